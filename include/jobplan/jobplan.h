@@ -1,0 +1,23 @@
+/** @file jobplan.h
+ *  @brief The whole library: NHS job-planning arithmetic, exact and explained.
+ *
+ *  Conventions, the same in every header. A call that can fail returns jp_status and gives its
+ *  results through out-parameters, untouched on failure. Structs begin with struct_size, set by
+ *  the caller to sizeof; bytes a library does not know must be zero. Handles are made by
+ *  jp_x_new and freed by jp_x_free, which takes NULL; a handle belongs to one thread at a time,
+ *  different handles may be used at once. Text handed out is copied into the caller's buffer:
+ *  ask with capacity 0 for the size, then call again. The library owns no threads, keeps no
+ *  global state, reads no locale, and does no input or output.
+ */
+#ifndef JOBPLAN_JOBPLAN_H
+#define JOBPLAN_JOBPLAN_H
+
+#include "allocator.h"
+#include "date.h"
+#include "export.h"
+#include "ratio.h"
+#include "rules.h"
+#include "status.h"
+#include "version.h"
+
+#endif

@@ -1,0 +1,52 @@
+/* Text without locale, stdio or strto*: building, comparing, suggesting. */
+#ifndef JPI_TEXT_H
+#define JPI_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "jobplan/ratio.h"
+#include "jobplan/rules.h"
+#include "jobplan/status.h"
+
+/* A fixed buffer that is always NUL-terminated and cuts at a UTF-8 boundary with an ellipsis. */
+typedef struct jpi_text {
+    char *buffer;
+    size_t capacity;
+    size_t length;
+    bool cut;
+} jpi_text;
+
+void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity);
+void jpi_text_add(jpi_text *text, const char *piece);
+void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece);
+void jpi_text_add_integer(jpi_text *text, int64_t value);
+void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value); /* JP_TEXT_SHORTEST */
+/* The library's only formatter: %s text, %d int32, %l int64, %z size_t, %r const jp_ratio * (shortest),
+ * %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D jp_date, %%. */
+void jpi_text_format(jpi_text *text, const char *format, ...);
+void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments);
+
+/* Fills a caller's error (NULL allowed, struct_size respected) and returns status, for `return jpi_fail(...)`.
+ * where may be NULL. Formatting as jpi_text_format. */
+jp_status jpi_fail(jp_error *error, jp_status status, const char *where, const char *format, ...);
+jp_status jpi_fail_row(jp_error *error, jp_status status, int64_t row, const char *where, const char *format, ...);
+jp_status jpi_fail_text(jp_error *error, jp_status status, int32_t line, int32_t column, const char *format, ...);
+/* Fills a caller's working (NULL allowed). */
+void jpi_work(jp_working *working, const char *rule, const char *format, ...);
+
+/* The nearest of names (NULL-terminated) by edit distance, NULL when nothing is near. */
+const char *jpi_nearest(const char *text, const char *const *names);
+size_t jpi_edit_distance(const char *a, const char *b); /* bytes; longer than 64 counts as far */
+bool jpi_same(const char *a, const char *b);
+bool jpi_utf8_valid(const char *text, size_t n_text, size_t *first_bad);
+
+/* Size-then-fill for every call that hands out text. */
+jp_status jpi_hand_out(const char *text, size_t n_text, char *buffer, size_t capacity, size_t *required);
+
+/* The struct_size contract: given size is at least `first_version` and every byte past `known` is zero. */
+jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known, jp_error *error, const char *what);
+
+#endif
