@@ -44,6 +44,9 @@ typedef struct jp_rounding {
     jp_ratio unit;
 } jp_rounding;
 
+/** An empty policy for jp_rounding_parse to fill: no call accepts it as it is. */
+#define JP_ROUNDING_INIT {(uint32_t)sizeof(jp_rounding), 0, {0, 1}}
+
 /** @brief Makes a ratio from a numerator and a denominator, reduced.
  *  @param[out] out  untouched on failure
  *  @return JP_OK; JP_E_INVALID if out is NULL; JP_E_UNDEFINED if den is 0; JP_E_RANGE if the
@@ -89,6 +92,7 @@ JP_API jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy
  *  Units: "minute" (1/60), "half-hour" (1/2), "hour" and "whole" (1), "quarter" (1/4),
  *  "1-decimal" ... "9-decimals", or any number as jp_ratio_parse reads it.
  *  Directions: "half-up", "half-even", "up", "down". Example: "half-hour/up".
+ *  @param[in,out] out  struct_size set by the caller (JP_ROUNDING_INIT); the rest is written
  *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error lists what is known).  @since 0.1.0 */
 JP_API jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding *out,
                                    jp_error *error);
@@ -104,8 +108,8 @@ JP_API jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding 
  *  @param decimals  0 to 18, for JP_TEXT_DECIMAL; ignored by the others
  *  @param[out] buffer    capacity bytes; NULL with capacity 0 asks for the size
  *  @param[out] required  bytes needed, NUL included; may be NULL
- *  @return JP_OK; JP_E_INVALID; JP_E_BUFFER (buffer untouched, required written);
- *          JP_E_RANGE (the value is not whole in that form: round it first, by a named policy).
+ *  @return JP_OK (also for the question with capacity 0, when required is given); JP_E_INVALID;
+ *          JP_E_BUFFER (buffer untouched, required written); JP_E_RANGE (the value is not whole in that form: round it first, by a named policy).
  *  @since 0.1.0 */
 JP_API jp_status jp_ratio_to_text(const jp_ratio *value, int32_t form, int32_t decimals,
                                   char *buffer, size_t capacity, size_t *required);

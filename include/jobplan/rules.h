@@ -31,6 +31,8 @@ typedef struct jp_rule {
     const char *why;       /**< why that default, or what the source leaves open. */
 } jp_rule;
 
+#define JP_RULE_INIT {(uint32_t)sizeof(jp_rule), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+
 /** @brief Gives how many rules there are.  @since 0.1.0 */
 JP_API size_t jp_rule_count(void);
 /** @brief Gives rule number index, in the order of their ids.

@@ -11,7 +11,8 @@
 #include "jobplan/rules.h"
 #include "jobplan/status.h"
 
-/* A fixed buffer that is always NUL-terminated and cuts at a UTF-8 boundary with an ellipsis. */
+/* A fixed buffer that is always NUL-terminated and cuts at a UTF-8 boundary with an ellipsis.
+ * Bytes that are not UTF-8 become U+FFFD, so a piece must not end inside a character. */
 typedef struct jpi_text {
     char *buffer;
     size_t capacity;
@@ -24,8 +25,10 @@ void jpi_text_add(jpi_text *text, const char *piece);
 void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece);
 void jpi_text_add_integer(jpi_text *text, int64_t value);
 void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value); /* JP_TEXT_SHORTEST */
+void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value); /* 2 decimals, half even */
 /* The library's only formatter: %s text, %d int32, %l int64, %z size_t, %r const jp_ratio * (shortest),
- * %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D jp_date, %%. */
+ * %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D jp_date,
+ * %t const char * and size_t (what a caller wrote, cut to 60 bytes), %%. */
 void jpi_text_format(jpi_text *text, const char *format, ...);
 void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments);
 
@@ -40,13 +43,20 @@ void jpi_work(jp_working *working, const char *rule, const char *format, ...);
 /* The nearest of names (NULL-terminated) by edit distance, NULL when nothing is near. */
 const char *jpi_nearest(const char *text, const char *const *names);
 size_t jpi_edit_distance(const char *a, const char *b); /* bytes; longer than 64 counts as far */
+bool jpi_is_near(const char *text, const char *name, size_t *distance); /* worth suggesting */
 bool jpi_same(const char *a, const char *b);
 bool jpi_utf8_valid(const char *text, size_t n_text, size_t *first_bad);
+size_t jpi_utf8_length(const char *text, size_t n_text); /* of the first character; 0: none */
 
-/* Size-then-fill for every call that hands out text. */
+/* Size-then-fill for every call that hands out text. JP_OK when filled, and when capacity is 0 and
+ * required is given (the question for the size); JP_E_BUFFER otherwise, buffer untouched. */
 jp_status jpi_hand_out(const char *text, size_t n_text, char *buffer, size_t capacity, size_t *required);
 
 /* The struct_size contract: given size is at least `first_version` and every byte past `known` is zero. */
 jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known, jp_error *error, const char *what);
+/* A checked struct of any size as the one this version knows: what an older caller lacks is zero. */
+void jpi_read_struct(const void *given, void *copy, size_t known);
+/* Fills a caller's struct as far as its own struct_size goes, and leaves that as it is. */
+void jpi_fill_struct(const void *filled, size_t known, void *out);
 
 #endif

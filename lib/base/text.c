@@ -1,0 +1,101 @@
+#include "base/text.h"
+
+#include <string.h>
+
+static const char ellipsis[] = "\xE2\x80\xA6";
+static const char replacement[] = "\xEF\xBF\xBD";
+
+void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity)
+{
+    text->buffer = buffer;
+    text->capacity = capacity;
+    text->length = 0;
+    text->cut = false;
+    if (capacity > 0)
+        buffer[0] = '\0';
+}
+
+/* What is in the buffer is whole characters, so going back over continuation bytes finds the
+ * last place where the ellipsis fits. */
+static void cut(jpi_text *text)
+{
+    text->cut = true;
+    if (text->capacity < sizeof ellipsis)
+        return;
+    size_t end = text->capacity - sizeof ellipsis;
+    if (end > text->length)
+        end = text->length;
+    while (end > 0 && end < text->length && ((unsigned char)text->buffer[end] & 0xC0) == 0x80)
+        end--;
+    memcpy(text->buffer + end, ellipsis, sizeof ellipsis);
+    text->length = end + sizeof ellipsis - 1;
+}
+
+static void put(jpi_text *text, const char *character, size_t n)
+{
+    if (text->cut)
+        return;
+    if (n >= text->capacity || text->length > text->capacity - 1 - n) {
+        cut(text);
+        return;
+    }
+    memcpy(text->buffer + text->length, character, n);
+    text->length += n;
+    text->buffer[text->length] = '\0';
+}
+
+void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece)
+{
+    for (size_t i = 0; i < n_piece && !text->cut;) {
+        size_t n = jpi_utf8_length(piece + i, n_piece - i);
+        if (n > 0)
+            put(text, piece + i, n);
+        else
+            put(text, replacement, sizeof replacement - 1);
+        i += n > 0 ? n : 1;
+    }
+}
+
+void jpi_text_add(jpi_text *text, const char *piece)
+{
+    jpi_text_add_n(text, piece, strlen(piece));
+}
+
+void jpi_text_add_integer(jpi_text *text, int64_t value)
+{
+    char digits[20];
+    size_t n = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        digits[--n] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        digits[--n] = '-';
+    jpi_text_add_n(text, digits + n, sizeof digits - n);
+}
+
+/* Longest form of a ratio: two numbers of 19 digits, a sign, a stroke. */
+static void add_ratio(jpi_text *text, const jp_ratio *value, int32_t form, int32_t decimals)
+{
+    char buffer[48];
+    if (jp_ratio_to_text(value, form, decimals, buffer, sizeof buffer, NULL) == JP_OK)
+        jpi_text_add(text, buffer);
+    else
+        jpi_text_add(text, "?");
+}
+
+void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value)
+{
+    add_ratio(text, value, JP_TEXT_SHORTEST, 0);
+}
+
+void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value)
+{
+    const jp_rounding hundredths = {(uint32_t)sizeof hundredths, JP_ROUND_HALF_EVEN, {1, 100}};
+    jp_ratio rounded;
+    if (jp_ratio_round(value, &hundredths, &rounded) == JP_OK)
+        add_ratio(text, &rounded, JP_TEXT_DECIMAL, 2);
+    else
+        jpi_text_add_ratio(text, value);
+}

@@ -1,0 +1,170 @@
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/ratio.h"
+#include "base/rounding.h"
+#include "base/text.h"
+#include "base/wide.h"
+
+#define MOST_BITS 512
+
+/* num/den is not kept in lowest terms: den grows to the common denominator of what was added and
+ * then stays, so that most additions are one small division and one multiplication. It is
+ * reduced when it is read, and when it would pass 512 bits otherwise. */
+typedef struct fraction {
+    bool negative;
+    jpi_wide num;
+    jpi_wide den;
+} fraction;
+
+struct jp_total {
+    jp_allocator allocator;
+    fraction sum;
+};
+
+jp_status jp_total_new(const jp_allocator *allocator, jp_total **out)
+{
+    jp_allocator own;
+    if (!out || jpi_allocator_copy(allocator, &own) != JP_OK)
+        return JP_E_INVALID;
+    jp_total *total = jpi_allocate(&own, 1, sizeof *total);
+    if (!total)
+        return JP_E_NOMEM;
+    total->allocator = own;
+    total->sum.den = jpi_wide_from(1);
+    *out = total;
+    return JP_OK;
+}
+
+void jp_total_free(jp_total *total)
+{
+    if (total) {
+        jp_allocator own = total->allocator;
+        jpi_release(&own, total);
+    }
+}
+
+static void reduce(fraction *value)
+{
+    jpi_wide divisor = jpi_wide_gcd(&value->num, &value->den);
+    jpi_wide_divide(&value->num, &divisor, &value->num, NULL);
+    jpi_wide_divide(&value->den, &divisor, &value->den, NULL);
+}
+
+static bool within(const fraction *value)
+{
+    return jpi_wide_bits(&value->num) <= MOST_BITS && jpi_wide_bits(&value->den) <= MOST_BITS;
+}
+
+/* value->num += term, both signed. At most 1,024 bits each, so the limbs suffice. */
+static void add_numerator(fraction *value, const jpi_wide *term, bool negative)
+{
+    if (value->negative == negative) {
+        jpi_wide_add(&value->num, term, &value->num);
+    } else if (jpi_wide_order(&value->num, term) >= 0) {
+        jpi_wide_subtract(&value->num, term, &value->num);
+    } else {
+        jpi_wide_subtract(term, &value->num, &value->num);
+        value->negative = negative;
+    }
+}
+
+static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, bool negative)
+{
+    fraction sum = total->sum;
+    jpi_wide scale, rest, term;
+    jpi_wide_divide(&sum.den, den, &scale, &rest);
+    if (rest.n == 0) {
+        jpi_wide_multiply(num, &scale, &term);
+    } else {
+        jpi_wide shared = jpi_wide_gcd(den, &rest);
+        jpi_wide_divide(&sum.den, &shared, &scale, NULL);
+        jpi_wide_multiply(num, &scale, &term);
+        jpi_wide_divide(den, &shared, &scale, NULL);
+        jpi_wide_multiply(&sum.num, &scale, &sum.num);
+        jpi_wide_multiply(&sum.den, &scale, &sum.den);
+    }
+    add_numerator(&sum, &term, negative);
+    if (!within(&sum)) {
+        reduce(&sum);
+        if (!within(&sum))
+            return JP_E_RANGE;
+    }
+    total->sum = sum;
+    return JP_OK;
+}
+
+jp_status jp_total_add(jp_total *total, const jp_ratio *value)
+{
+    if (!total || !jpi_ratio_valid(value))
+        return JP_E_INVALID;
+    jpi_wide num = jpi_wide_from(jpi_magnitude(value->num));
+    jpi_wide den = jpi_wide_from((uint64_t)value->den);
+    return add(total, &num, &den, value->num < 0);
+}
+
+jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const jp_ratio *b)
+{
+    if (!total || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
+        return JP_E_INVALID;
+    uint64_t a_num = jpi_magnitude(a->num), b_num = jpi_magnitude(b->num);
+    uint64_t a_den = (uint64_t)a->den, b_den = (uint64_t)b->den;
+    uint64_t g = jpi_gcd(a_num, b_den), h = jpi_gcd(b_num, a_den);
+    jpi_wide num = jpi_wide_from_u128(jpi_product(a_num / g, b_num / h));
+    jpi_wide den = jpi_wide_from_u128(jpi_product(a_den / h, b_den / g));
+    return add(total, &num, &den, (a->num < 0) != (b->num < 0));
+}
+
+jp_status jp_total_add_total(jp_total *total, const jp_total *other)
+{
+    if (!total || !other)
+        return JP_E_INVALID;
+    fraction term = other->sum; /* a copy: other may be total */
+    return add(total, &term.num, &term.den, term.negative);
+}
+
+jp_status jp_total_to_ratio(const jp_total *total, jp_ratio *out)
+{
+    if (!total || !out)
+        return JP_E_INVALID;
+    return jpi_wide_to_ratio(&total->sum.num, &total->sum.den, total->sum.negative, out);
+}
+
+jp_status jp_total_round(const jp_total *total, const jp_rounding *policy, jp_ratio *out)
+{
+    if (!total || !out)
+        return JP_E_INVALID;
+    jp_status status = jpi_rounding_check(policy);
+    if (status != JP_OK)
+        return status;
+    jpi_wide unit_num = jpi_wide_from((uint64_t)policy->unit.num);
+    jpi_wide unit_den = jpi_wide_from((uint64_t)policy->unit.den);
+    jpi_wide scaled, divisor, count, rest;
+    jpi_wide_multiply(&total->sum.num, &unit_den, &scaled); /* at most 576 bits */
+    jpi_wide_multiply(&total->sum.den, &unit_num, &divisor);
+    jpi_wide_divide(&scaled, &divisor, &count, &rest);
+    bool exact = rest.n == 0, odd = count.n > 0 && (count.limb[0] & 1);
+    jpi_wide_add(&rest, &rest, &rest);
+    if (jpi_rounds_away(policy->direction, exact, jpi_wide_order(&rest, &divisor), odd))
+        jpi_wide_multiply_add(&count, 1, 1, &count);
+    jpi_wide_multiply(&count, &unit_num, &count); /* at most 577 + 63 bits */
+    return jpi_wide_to_ratio(&count, &unit_den, total->sum.negative, out);
+}
+
+jp_status jp_total_to_text(const jp_total *total, char *buffer, size_t capacity, size_t *required)
+{
+    if (!total)
+        return JP_E_INVALID;
+    fraction value = total->sum;
+    reduce(&value);
+    char text[2 * JPI_WIDE_TEXT + 2];
+    size_t n_text = 0;
+    if (value.negative && value.num.n > 0)
+        text[n_text++] = '-';
+    n_text += jpi_wide_to_text(&value.num, text + n_text);
+    if (jpi_wide_bits(&value.den) > 1) {
+        text[n_text++] = '/';
+        n_text += jpi_wide_to_text(&value.den, text + n_text);
+    }
+    return jpi_hand_out(text, n_text, buffer, capacity, required);
+}
