@@ -15,9 +15,11 @@
 #include "allocator.h"
 #include "date.h"
 #include "export.h"
+#include "kpi.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
+#include "variance.h"
 #include "version.h"
 
 #endif
