@@ -80,6 +80,8 @@ typedef struct jp_kpi_active_result {
     int32_t target_more_than;  /**< JP_ANSWER_*: more than 90%, the target of the indicator. */
 } jp_kpi_active_result;
 
+#define JP_KPI_ACTIVE_RESULT_INIT {(uint32_t)sizeof(jp_kpi_active_result), 0, {0, 1}, {0, 1}, 0, 0}
+
 /** @brief Gives the share of staff with an active plan and both 90% tests.
  *
  *  share = n_active / n_staff. A test is yes when share passes it, no when even share_at_most
@@ -105,6 +107,8 @@ typedef struct jp_kpi_ratio {
     int32_t state;  /**< JP_STATE_* */
     jp_ratio value; /**< 0 unless a value. */
 } jp_kpi_ratio;
+
+#define JP_KPI_RATIO_INIT {(uint32_t)sizeof(jp_kpi_ratio), 0, {0, 1}}
 
 /** @brief Gives planned direct clinical care as a share of everything planned.
  *
