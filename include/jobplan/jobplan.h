@@ -13,7 +13,9 @@
 #define JOBPLAN_JOBPLAN_H
 
 #include "allocator.h"
+#include "capacity.h"
 #include "date.h"
+#include "demand.h"
 #include "export.h"
 #include "kpi.h"
 #include "ratio.h"
