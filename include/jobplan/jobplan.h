@@ -13,15 +13,13 @@
 #define JOBPLAN_JOBPLAN_H
 
 #include "allocator.h"
-#include "capacity.h"
+#include "annual.h"
 #include "date.h"
-#include "demand.h"
 #include "export.h"
-#include "kpi.h"
+#include "plan.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
-#include "variance.h"
 #include "version.h"
 
 #endif
