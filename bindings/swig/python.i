@@ -1,0 +1,80 @@
+/* The Python binding: the private module jobplan.lowlevel, under the typed package in bindings/python.
+ *
+ * Every call answers with its out-parameters (one value, or a tuple in the header's order) or raises
+ * the exception class of its status. Structs are dicts, ratios fractions.Fraction, days datetime.date.
+ * Size-then-fill calls take the capacity as an int and raise BufferTooSmallError with `required`. */
+%module(package="jobplan", threads="1") lowlevel
+
+%begin %{
+#define SWIG_PYTHON_CAST_MODE
+#define PY_SSIZE_T_CLEAN
+%}
+
+/* The interpreter lock is kept, except in the calls that take long enough to matter. */
+%nothread;
+
+%{
+#include <jobplan/jobplan.h>
+
+#include "python_convert.h"
+%}
+
+%init %{
+  if (jpi_python_start() < 0) return NULL;
+%}
+
+/* status -> exception, before any out-parameter is looked at */
+%typemap(out) jp_status %{
+  if ($1 != JP_OK) { jpi_python_raise($1); SWIG_fail; }
+  $result = PyTuple_New(0);
+%}
+%typemap(ret) jp_status %{
+  $result = jpi_python_unpack($result);
+%}
+%typemap(in, numinputs=0) jp_error *error %{ $1 = jpi_python_error(); %}
+%typemap(in, numinputs=0) const jp_allocator *allocator %{ $1 = NULL; %}
+
+/* single values out */
+%define JP_SCALAR_OUT(TYPE, MAKE)
+%typemap(in, numinputs=0) TYPE * (TYPE py_value) %{ py_value = 0; $1 = &py_value; %}
+%typemap(argout) TYPE * %{ $result = jpi_python_append($result, MAKE); if (!$result) SWIG_fail; %}
+%typemap(argout) const TYPE * "";  /* or SWIG takes the one above for inputs too */
+%enddef
+JP_SCALAR_OUT(int32_t, PyLong_FromLong((long)*$1))
+JP_SCALAR_OUT(int64_t, PyLong_FromLongLong((long long)*$1))
+JP_SCALAR_OUT(uint32_t, PyLong_FromUnsignedLong((unsigned long)*$1))
+JP_SCALAR_OUT(uint64_t, PyLong_FromUnsignedLongLong((unsigned long long)*$1))
+JP_SCALAR_OUT(uint8_t, PyLong_FromLong((long)*$1))
+JP_SCALAR_OUT(size_t, PyLong_FromSize_t(*$1))
+JP_SCALAR_OUT(double, PyFloat_FromDouble(*$1))
+JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
+
+/* days and ratios */
+%typemap(in) jp_date %{ if (jpi_python_to_date($input, &$1, "$1_name") < 0) SWIG_fail; %}
+%typemap(in) const jp_ratio * (jp_ratio py_value) %{
+  if ($input == Py_None) $1 = NULL;
+  else { if (jpi_python_to_ratio($input, &py_value, "$1_name") < 0) SWIG_fail; $1 = &py_value; }
+%}
+%typemap(in, numinputs=0) jp_ratio * (jp_ratio py_value) %{ py_value.num = 0; py_value.den = 1; $1 = &py_value; %}
+%typemap(argout) jp_ratio * %{
+  $result = jpi_python_append($result, jpi_python_from_ratio($1)); if (!$result) SWIG_fail;
+%}
+%typemap(argout) const jp_ratio * "";
+
+/* text in: never bytes that are not UTF-8, never a NUL inside a name */
+%typemap(in) const char * (const char *py_text) %{
+  if (jpi_python_to_name($input, &py_text, "$1_name") < 0) SWIG_fail;
+  $1 = ($1_ltype)py_text;
+%}
+%typemap(freearg) const char * "";
+
+/* written from the headers: structs as dicts, arrays, buffers to fill */
+%include "python_structs.i"
+
+/* The long calls. Their inputs are held by the caller; no dict is read while the lock is away. */
+%thread jp_service_report;
+%thread jp_service_check;
+%thread jp_roster_update;
+%thread jp_categorise_many;
+
+%include "jobplan.i"
