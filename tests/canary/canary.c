@@ -1,0 +1,29 @@
+/* Programs that must be caught. Criterion ends with 0 over a leak, and over undefined behaviour
+ * unless the sanitizer is told to stop: if one of these is not caught, the sanitizer build of all
+ * the other tests proves nothing. */
+#include <limits.h>
+#include <stdlib.h>
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+
+static volatile int largest = INT_MAX;
+static void *volatile forgotten;
+
+Test(leak, memory_is_forgotten) {
+    forgotten = malloc(37);
+    forgotten = NULL;
+    cr_assert(eq(ptr, forgotten, NULL));
+}
+
+Test(overflow, a_byte_past_the_end_is_written) {
+    volatile char *bytes = malloc(8);
+    bytes[largest - INT_MAX + 8] = 1;
+    free((void *)(size_t)bytes);
+    cr_assert(eq(int, largest, INT_MAX));
+}
+
+Test(undefined, an_integer_overflows) {
+    int sum = largest + 1;
+    cr_assert(ne(int, sum, 0));
+}
