@@ -95,7 +95,8 @@ void jpi_write_member_string(jpi_writer *writer, const char *name, const char *t
 void jpi_write_member_integer(jpi_writer *writer, const char *name, int64_t value);
 void jpi_write_member_boolean(jpi_writer *writer, const char *name, bool value);
 void jpi_write_member_ratio(jpi_writer *writer, const char *name, const jp_ratio *value); /* "75/2" as string */
-/* The text so far (complete only when every container is closed); owned by the writer. */
+/* The whole text, NUL-terminated, owned by the writer. JP_E_INVALID when a container is still open,
+ * nothing was written, or a call did not fit its place; JP_E_LIMIT (depth 32); JP_E_NOMEM. */
 jp_status jpi_writer_finish(jpi_writer *writer, const char **text, size_t *n_text);
 
 #endif
