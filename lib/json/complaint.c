@@ -112,10 +112,10 @@ static jp_status complain_comma(const jpi_gate *gate, const char *what)
 static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open)
 {
     static const char *const numbers[] = {"NaN",      "nan",       "NAN",  "Infinity", "infinity",
-                                          "Inf",      "inf",       "-inf", "-Infinity", "-NaN",
+                                          "Inf",      "inf",       "-inf", "-Infinity",
                                           "+Infinity", "INF",      NULL};
-    static const char *const trues[] = {"True", "TRUE", "yes", "Yes", "on", "t", NULL};
-    static const char *const falses[] = {"False", "FALSE", "no", "No", "off", "f", NULL};
+    static const char *const trues[] = {"True", "TRUE", "yes", "Yes", "on", "T", NULL};
+    static const char *const falses[] = {"False", "FALSE", "no", "No", "off", "F", NULL};
     static const char *const nulls[] = {"None", "NULL", "Null", "nil", "undefined", "NA", "NaT", NULL};
     static const struct {
         const char *const *words;

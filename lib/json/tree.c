@@ -8,7 +8,7 @@
  * caller's. */
 #include <string.h>
 
-#include <cjson/cJSON.h>
+#include <cJSON.h>
 
 #include "base/text.h"
 #include "json/gate.h"
@@ -149,7 +149,7 @@ static jp_status read_value(builder *build, jpi_want want, cJSON **out)
         status = jpi_gate_string(gate, &text);
         *out = status ? NULL : cJSON_CreateStringReference(text);
     } else if (c == '-' || (c >= '0' && c <= '9')) {
-        if (c == '-' && (gate->copy[gate->at + 1] | 0x20) >= 'a') {
+        if (c == '-' && (gate->copy[gate->at + 1] | 0x20) == 'i') {
             return fail_wanted(build, want); /* -Infinity */
         }
         status = jpi_gate_number(gate, &text);

@@ -1,6 +1,7 @@
 /* Typed members: what is read, and the pointer and sentence when it is not there as asked. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "json/json.h"
