@@ -14,12 +14,16 @@
 
 #include "allocator.h"
 #include "annual.h"
+#include "capacity.h"
 #include "date.h"
+#include "demand.h"
 #include "export.h"
+#include "kpi.h"
 #include "plan.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
+#include "variance.h"
 #include "version.h"
 
 #endif
