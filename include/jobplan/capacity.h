@@ -31,12 +31,13 @@ typedef struct jp_gap_terms {
     jp_ratio hours_per_wte_per_year;
     /** DCC hours behind one attended contact; 0/0: no answer in contacts. */
     jp_ratio hours_per_contact;
-    /** Weeks the yearly hours are spread over for hours_per_week (52, or weeks worked); 0/0: none. */
+    /** Weeks the yearly hours are spread over for hours_per_week (52, or weeks worked); 0/0: none.
+     */
     jp_ratio weeks_per_year;
 } jp_gap_terms;
 
 #define JP_GAP_TERMS_INIT                                                                          \
-    {.struct_size = (uint32_t)sizeof(jp_gap_terms)}
+    { .struct_size = (uint32_t)sizeof(jp_gap_terms) }
 
 /** @brief What is missing: positive is a shortage, negative is spare.  @since 0.1.0 */
 typedef struct jp_gap_result {
@@ -73,28 +74,28 @@ typedef struct jp_slots {
     uint32_t struct_size;
     uint32_t reserved;
     int64_t available;
-    int64_t booked;             /**< slots booked at any time */
-    int64_t dna;                /**< slots lost because the patient did not attend */
-    int64_t late_cancelled;     /**< slots cancelled at short notice */
+    int64_t booked;         /**< slots booked at any time */
+    int64_t dna;            /**< slots lost because the patient did not attend */
+    int64_t late_cancelled; /**< slots cancelled at short notice */
     int64_t late_cancelled_reused;
-    int64_t rescheduled;        /**< slots the service moved at short notice */
+    int64_t rescheduled; /**< slots the service moved at short notice */
     int64_t rescheduled_reused;
 } jp_slots;
 
 #define JP_SLOTS_INIT                                                                              \
-    {.struct_size = (uint32_t)sizeof(jp_slots)}
+    { .struct_size = (uint32_t)sizeof(jp_slots) }
 
 /** @brief How slots were used.  @since 0.1.0 */
 typedef struct jp_utilisation_result {
     uint32_t struct_size;
     uint32_t reserved;
-    int64_t attended;             /**< booked - dna - cancelled and rescheduled slots not reused */
-    int64_t unused;               /**< available - attended */
-    int64_t not_booked;           /**< available - booked */
+    int64_t attended;   /**< booked - dna - cancelled and rescheduled slots not reused */
+    int64_t unused;     /**< available - attended */
+    int64_t not_booked; /**< available - booked */
     int64_t lost_to_dna;
-    int64_t lost_to_cancellation; /**< late cancelled - reused */
-    int64_t lost_to_reschedule;   /**< rescheduled - reused */
-    jp_ratio booked_utilisation;  /**< booked / available; 0/0 when nothing was available */
+    int64_t lost_to_cancellation;  /**< late cancelled - reused */
+    int64_t lost_to_reschedule;    /**< rescheduled - reused */
+    jp_ratio booked_utilisation;   /**< booked / available; 0/0 when nothing was available */
     jp_ratio attended_utilisation; /**< attended / available; 0/0 when nothing was available */
 } jp_utilisation_result;
 

@@ -26,8 +26,8 @@ extern "C" {
 
 /** @brief What one stream of referrals asks for in a year.
  *
- *  Zero the struct, set struct_size, then give: referrals_per_year, new_min, follow_ups_per_new, and
- *  follow_up_min when there are follow-ups. The rest may stay 0/0. Shares are parts of 1, not
+ *  Zero the struct, set struct_size, then give: referrals_per_year, new_min, follow_ups_per_new,
+ * and follow_up_min when there are follow-ups. The rest may stay 0/0. Shares are parts of 1, not
  *  percentages: 10% is 1/10. A patient's loss is in one field only: a share given in
  *  new_dna_share must not be inside new_late_cancelled_share as well.
  *  @since 0.1.0 */
@@ -44,17 +44,21 @@ typedef struct jp_pathway {
     jp_ratio not_opted_in_share;  /**< of appropriate referrals; 0 <= share < 1 */
     jp_ratio follow_ups_per_new;  /**< attended follow-ups for each attended new contact */
 
-    jp_ratio new_min;                 /**< length of a new appointment or group session, minutes */
-    jp_ratio new_clinicians;          /**< clinicians at an individual appointment; else 1 */
-    jp_ratio new_group_share;         /**< of attended, seen in groups; else 1 with a group size, 0 without */
-    jp_ratio new_group_size;          /**< places in a group session */
-    jp_ratio new_group_facilitators;  /**< clinicians at a group session; else 1 */
-    jp_ratio new_dna_share;           /**< of bookings, patient did not attend; 0 <= share < 1 */
-    jp_ratio new_late_cancelled_share; /**< of bookings, cancelled at short notice; 0 <= share < 1 */
-    jp_ratio new_refilled_share;      /**< of short-notice cancellations, slot used for another patient */
-    jp_ratio new_rebooked_share;      /**< of lost bookings, patient offered another; else 1 */
-    jp_ratio new_indirect_min;        /**< notes, letters, liaison: minutes, counted as indirect_counted says */
-    jp_ratio new_travel_min;          /**< minutes, counted as travel_counted says */
+    jp_ratio new_min;        /**< length of a new appointment or group session, minutes */
+    jp_ratio new_clinicians; /**< clinicians at an individual appointment; else 1 */
+    jp_ratio
+        new_group_share; /**< of attended, seen in groups; else 1 with a group size, 0 without */
+    jp_ratio new_group_size;         /**< places in a group session */
+    jp_ratio new_group_facilitators; /**< clinicians at a group session; else 1 */
+    jp_ratio new_dna_share;          /**< of bookings, patient did not attend; 0 <= share < 1 */
+    jp_ratio
+        new_late_cancelled_share; /**< of bookings, cancelled at short notice; 0 <= share < 1 */
+    jp_ratio
+        new_refilled_share; /**< of short-notice cancellations, slot used for another patient */
+    jp_ratio new_rebooked_share; /**< of lost bookings, patient offered another; else 1 */
+    jp_ratio
+        new_indirect_min; /**< notes, letters, liaison: minutes, counted as indirect_counted says */
+    jp_ratio new_travel_min; /**< minutes, counted as travel_counted says */
 
     jp_ratio follow_up_min;
     jp_ratio follow_up_clinicians;
@@ -71,7 +75,7 @@ typedef struct jp_pathway {
 } jp_pathway;
 
 #define JP_PATHWAY_INIT                                                                            \
-    {.struct_size = (uint32_t)sizeof(jp_pathway)}
+    { .struct_size = (uint32_t)sizeof(jp_pathway) }
 
 /** @brief What a pathway comes to in a year, exact.  @since 0.1.0 */
 typedef struct jp_demand_result {
@@ -81,18 +85,18 @@ typedef struct jp_demand_result {
     jp_ratio accepted_referrals; /**< appropriate and opted in */
     jp_ratio attended_new;
     jp_ratio attended_follow_up;
-    jp_ratio bookings_new;       /**< offered to patients, some of them lost */
+    jp_ratio bookings_new; /**< offered to patients, some of them lost */
     jp_ratio bookings_follow_up;
-    jp_ratio slots_new;          /**< places that must be provided: bookings less slots used twice */
+    jp_ratio slots_new; /**< places that must be provided: bookings less slots used twice */
     jp_ratio slots_follow_up;
-    jp_ratio sessions_new;       /**< appointments and group sessions held for those slots */
+    jp_ratio sessions_new; /**< appointments and group sessions held for those slots */
     jp_ratio sessions_follow_up;
     jp_ratio direct_hours;
-    jp_ratio lost_hours;         /**< the part of direct_hours nobody attended */
+    jp_ratio lost_hours; /**< the part of direct_hours nobody attended */
     jp_ratio indirect_hours;
     jp_ratio travel_hours;
     jp_ratio non_individual_hours;
-    jp_ratio dcc_hours;          /**< direct + indirect + travel + non-individual */
+    jp_ratio dcc_hours; /**< direct + indirect + travel + non-individual */
     /** dcc_hours without the non-individual part, for each attended contact; 0/0 with none. */
     jp_ratio dcc_hours_per_contact;
 } jp_demand_result;
@@ -136,11 +140,11 @@ typedef struct jp_assumption {
 JP_API size_t jp_pathway_assumption_count(void);
 /** @brief Gives assumption number index of a pathway, in the order of the struct.
  *
- *  NHS England (October 2023, step 2) asks that assumptions be reconciled routinely: this is the list.
+ *  NHS England (October 2023, step 2) asks that assumptions be reconciled routinely: this is the
+ * list.
  *  @param[out] out  struct_size set by the caller
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (index not below the count).  @since 0.1.0 */
-JP_API jp_status jp_pathway_assumption(const jp_pathway *pathway, size_t index,
-                                       jp_assumption *out);
+JP_API jp_status jp_pathway_assumption(const jp_pathway *pathway, size_t index, jp_assumption *out);
 
 #ifdef __cplusplus
 }

@@ -20,10 +20,12 @@
 #include "export.h"
 #include "kpi.h"
 #include "plan.h"
+#include "quantile.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
 #include "variance.h"
 #include "version.h"
+#include "xmr.h"
 
 #endif

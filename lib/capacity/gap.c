@@ -31,8 +31,8 @@ static jp_status check_divisor(jp_ratio value, const char *name, jp_error *error
 }
 
 static jp_status check_terms(const jp_gap_terms *terms, jp_error *error) {
-    jp_status status = jpi_check_struct(terms, sizeof(jp_gap_terms), sizeof(jp_gap_terms), error,
-                                        "jp_gap_terms");
+    jp_status status =
+        jpi_check_struct(terms, sizeof(jp_gap_terms), sizeof(jp_gap_terms), error, "jp_gap_terms");
     if (status == JP_OK) {
         status = check_hours(terms->demand_hours_per_year, "demand_hours_per_year", error);
     }

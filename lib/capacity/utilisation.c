@@ -31,8 +31,8 @@ static jp_status at_most(int64_t part, const char *part_name, int64_t whole, con
     if (part <= whole) {
         return JP_OK;
     }
-    return jpi_fail(error, JP_E_CONFLICT, part_name, "%s is %l, more than %s, which is %l.", part_name,
-                    part, whole_name, whole);
+    return jpi_fail(error, JP_E_CONFLICT, part_name, "%s is %l, more than %s, which is %l.",
+                    part_name, part, whole_name, whole);
 }
 
 static jp_status check_parts(const jp_slots *slots, jp_error *error) {
@@ -90,11 +90,12 @@ jp_status jp_utilisation(const jp_slots *slots, jp_utilisation_result *out, jp_w
         (void)jp_ratio_make(result.attended, slots->available, &result.attended_utilisation);
     }
     *out = result;
-    jpi_work(working, "capacity.utilisation",
-             "booked %l / available %l; attended %l / available %l; unused %l = not booked %l + DNA "
-             "%l + cancelled %l + rescheduled %l",
-             slots->booked, slots->available, result.attended, slots->available, result.unused,
-             result.not_booked, result.lost_to_dna, result.lost_to_cancellation,
-             result.lost_to_reschedule);
+    jpi_work(
+        working, "capacity.utilisation",
+        "booked %l / available %l; attended %l / available %l; unused %l = not booked %l + DNA "
+        "%l + cancelled %l + rescheduled %l",
+        slots->booked, slots->available, result.attended, slots->available, result.unused,
+        result.not_booked, result.lost_to_dna, result.lost_to_cancellation,
+        result.lost_to_reschedule);
     return JP_OK;
 }

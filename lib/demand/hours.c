@@ -57,11 +57,12 @@ static jp_status check_losses(const contact_terms *terms, jp_error *error) {
     jpi_chain chain = {JP_OK};
     jp_ratio lost = jpi_chain_add(&chain, terms->dna, terms->late_cancelled);
     if (chain.status != JP_OK) {
-        return jpi_fail(error, chain.status, "dna_share", "The shares of %s bookings lost do not fit.",
-                        terms->kind);
+        return jpi_fail(error, chain.status, "dna_share",
+                        "The shares of %s bookings lost do not fit.", terms->kind);
     }
     if (jpi_ratio_order(lost, jpi_whole(1)) >= 0) {
-        return jpi_fail(error, JP_E_CONFLICT, terms->kind[0] == 'n' ? "new_dna_share" : "follow_up_dna_share",
+        return jpi_fail(error, JP_E_CONFLICT,
+                        terms->kind[0] == 'n' ? "new_dna_share" : "follow_up_dna_share",
                         "%s_dna_share %r and %s_late_cancelled_share %r lose every booking: "
                         "together they must stay below 1.",
                         terms->kind, &terms->dna, terms->kind, &terms->late_cancelled);
@@ -70,11 +71,13 @@ static jp_status check_losses(const contact_terms *terms, jp_error *error) {
 }
 
 static jp_status check_pairs(const jp_pathway *p, jp_error *error) {
-    if (jpi_given(p->new_group_share) && p->new_group_share.num > 0 && !jpi_given(p->new_group_size)) {
-        return jpi_fail(error, JP_E_CONFLICT, "new_group_size",
-                        "new_group_share is %r but new_group_size is not given: write the places in "
-                        "a group session.",
-                        &p->new_group_share);
+    if (jpi_given(p->new_group_share) && p->new_group_share.num > 0 &&
+        !jpi_given(p->new_group_size)) {
+        return jpi_fail(
+            error, JP_E_CONFLICT, "new_group_size",
+            "new_group_share is %r but new_group_size is not given: write the places in "
+            "a group session.",
+            &p->new_group_share);
     }
     if (jpi_given(p->follow_up_group_share) && p->follow_up_group_share.num > 0 &&
         !jpi_given(p->follow_up_group_size)) {
@@ -101,8 +104,8 @@ static jp_status check_pairs(const jp_pathway *p, jp_error *error) {
 /* Individual appointments take clinicians each; a group session shares its facilitators. */
 static jp_ratio clinicians_per_slot(jpi_chain *chain, const contact_terms *t, jp_ratio individual) {
     jp_ratio alone = jpi_chain_multiply(chain, individual, t->clinicians);
-    jp_ratio grouped = jpi_chain_multiply(
-        chain, t->group_share, jpi_chain_divide(chain, t->facilitators, t->group_size));
+    jp_ratio grouped = jpi_chain_multiply(chain, t->group_share,
+                                          jpi_chain_divide(chain, t->facilitators, t->group_size));
     return jpi_chain_add(chain, alone, grouped);
 }
 
@@ -113,8 +116,8 @@ static jp_ratio hours_of(jpi_chain *chain, jp_ratio count, jp_ratio minutes) {
 static contact_hours provide(jpi_chain *chain, const contact_terms *t, jp_ratio attended,
                              const jp_pathway *p) {
     jp_ratio one = jpi_whole(1);
-    jp_ratio kept = jpi_chain_subtract(chain, jpi_chain_subtract(chain, one, t->dna),
-                                       t->late_cancelled);
+    jp_ratio kept =
+        jpi_chain_subtract(chain, jpi_chain_subtract(chain, one, t->dna), t->late_cancelled);
     jp_ratio individual = jpi_chain_subtract(chain, one, t->group_share);
     jp_ratio per_slot = clinicians_per_slot(chain, t, individual);
     jp_ratio refilled = jpi_chain_multiply(chain, t->late_cancelled, t->refilled);
@@ -127,14 +130,14 @@ static contact_hours provide(jpi_chain *chain, const contact_terms *t, jp_ratio 
         jpi_chain_add(chain, individual, jpi_chain_divide(chain, t->group_share, t->group_size)));
     jp_ratio present = jpi_chain_multiply(chain, out.slots, per_slot);
     out.direct_hours = hours_of(chain, present, t->length_min);
-    out.lost_hours =
-        hours_of(chain,
-                 jpi_chain_multiply(chain, jpi_chain_subtract(chain, out.slots, attended), per_slot),
-                 t->length_min);
+    out.lost_hours = hours_of(
+        chain, jpi_chain_multiply(chain, jpi_chain_subtract(chain, out.slots, attended), per_slot),
+        t->length_min);
     /* Whoever is at the session travels to it; notes are written once for each patient. */
     bool indirect_by_session = p->indirect_counted == JP_COUNTED_PER_SESSION;
     bool travel_by_contact = p->travel_counted == JP_COUNTED_PER_ATTENDED;
-    out.indirect_hours = hours_of(chain, indirect_by_session ? out.sessions : attended, t->indirect_min);
+    out.indirect_hours =
+        hours_of(chain, indirect_by_session ? out.sessions : attended, t->indirect_min);
     out.travel_hours = hours_of(chain, travel_by_contact ? attended : present, t->travel_min);
     return out;
 }
@@ -152,8 +155,7 @@ static jp_ratio attended_new(jpi_chain *chain, const jp_pathway *p, const contac
                              jp_ratio accepted) {
     jp_ratio one = jpi_whole(1);
     jp_ratio lost = jpi_chain_add(chain, t->dna, t->late_cancelled);
-    jp_ratio offered_again =
-        jpi_chain_multiply(chain, lost, or_whole(p->new_rebooked_share, 1));
+    jp_ratio offered_again = jpi_chain_multiply(chain, lost, or_whole(p->new_rebooked_share, 1));
     jp_ratio seen = jpi_chain_divide(chain, jpi_chain_subtract(chain, one, lost),
                                      jpi_chain_subtract(chain, one, offered_again));
     return jpi_chain_multiply(chain, accepted, seen);

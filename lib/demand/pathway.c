@@ -6,10 +6,10 @@
 #include "base/text.h"
 
 typedef enum {
-    BOUND_POSITIVE,    /* lengths, sizes: > 0 */
-    BOUND_NOT_NEGATIVE,/* counts and minutes: >= 0 */
-    BOUND_RATE,        /* 0 <= x < 1: it divides, or leaves nobody */
-    BOUND_SHARE        /* 0 <= x <= 1 */
+    BOUND_POSITIVE,     /* lengths, sizes: > 0 */
+    BOUND_NOT_NEGATIVE, /* counts and minutes: >= 0 */
+    BOUND_RATE,         /* 0 <= x < 1: it divides, or leaves nobody */
+    BOUND_SHARE         /* 0 <= x <= 1 */
 } field_bound;
 
 typedef struct {
@@ -23,7 +23,7 @@ typedef struct {
 } pathway_field;
 
 #define FIELD(member, unit, bound, neutral, required, meaning)                                     \
-    {#member, unit, meaning, offsetof(jp_pathway, member), bound, neutral, required}
+    { #member, unit, meaning, offsetof(jp_pathway, member), bound, neutral, required }
 
 static const pathway_field fields[] = {
     FIELD(referrals_per_year, "per year", BOUND_NOT_NEGATIVE, 0, true, "referrals received"),
@@ -49,8 +49,7 @@ static const pathway_field fields[] = {
     FIELD(new_indirect_min, "minutes", BOUND_NOT_NEGATIVE, 0, false,
           "indirect time for a new contact"),
     FIELD(new_travel_min, "minutes", BOUND_NOT_NEGATIVE, 0, false, "travel for a new contact"),
-    FIELD(follow_up_min, "minutes", BOUND_POSITIVE, 0, false,
-          "length of a follow-up appointment"),
+    FIELD(follow_up_min, "minutes", BOUND_POSITIVE, 0, false, "length of a follow-up appointment"),
     FIELD(follow_up_clinicians, "people", BOUND_POSITIVE, 1, false,
           "clinicians at an individual follow-up appointment"),
     FIELD(follow_up_group_share, "share", BOUND_SHARE, 0, false,
@@ -87,15 +86,14 @@ static jp_status check_bound(const pathway_field *field, jp_ratio value, jp_erro
     switch (field->bound) {
     case BOUND_POSITIVE:
         if (to_zero <= 0) {
-            return jpi_fail(error, JP_E_RANGE, field->name,
-                            "%s is %r %s: write a number above 0.", field->name, &value,
-                            field->unit);
+            return jpi_fail(error, JP_E_RANGE, field->name, "%s is %r %s: write a number above 0.",
+                            field->name, &value, field->unit);
         }
         break;
     case BOUND_NOT_NEGATIVE:
         if (to_zero < 0) {
-            return jpi_fail(error, JP_E_RANGE, field->name,
-                            "%s is %r %s: write 0 or more.", field->name, &value, field->unit);
+            return jpi_fail(error, JP_E_RANGE, field->name, "%s is %r %s: write 0 or more.",
+                            field->name, &value, field->unit);
         }
         break;
     case BOUND_RATE:
@@ -142,8 +140,8 @@ static jp_status check_policy(int32_t policy, const char *name, jp_error *error)
 }
 
 jp_status jpi_pathway_check(const jp_pathway *pathway, int32_t *n_assumed, jp_error *error) {
-    jp_status status = jpi_check_struct(pathway, sizeof(jp_pathway), sizeof(jp_pathway), error,
-                                        "jp_pathway");
+    jp_status status =
+        jpi_check_struct(pathway, sizeof(jp_pathway), sizeof(jp_pathway), error, "jp_pathway");
     if (status != JP_OK) {
         return status;
     }

@@ -81,9 +81,9 @@ Test(capacity_utilisation, both_definitions_and_causes_that_add_up) {
     expect_ratio(out.booked_utilisation, 9, 10, "D7");
     expect_ratio(out.attended_utilisation, 7, 10, "attended 14 of 20");
     cr_expect(eq(i64, out.unused, 6));
-    cr_expect(eq(i64,
-                 out.not_booked + out.lost_to_dna + out.lost_to_cancellation + out.lost_to_reschedule,
-                 out.unused));
+    cr_expect(eq(
+        i64, out.not_booked + out.lost_to_dna + out.lost_to_cancellation + out.lost_to_reschedule,
+        out.unused));
     jp_rule rule = {.struct_size = sizeof rule};
     cr_expect(eq(i32, jp_rule_find(working.rule, &rule, NULL), JP_OK));
 }
@@ -103,6 +103,7 @@ Test(capacity_utilisation, parts_larger_than_their_whole_are_conflicts) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         jp_utilisation_result out = {.struct_size = sizeof out};
-        cr_expect(eq(i32, jp_utilisation(&cases[i], &out, NULL, NULL), JP_E_CONFLICT), "case %zu", i);
+        cr_expect(eq(i32, jp_utilisation(&cases[i], &out, NULL, NULL), JP_E_CONFLICT), "case %zu",
+                  i);
     }
 }

@@ -1,4 +1,5 @@
-/* Expected values: worked by hand from the formulas of the reference, section 2.2 and vectors C17, D6, D9. */
+/* Expected values: worked by hand from the formulas of the reference, section 2.2 and vectors C17,
+ * D6, D9. */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 
