@@ -21,6 +21,7 @@
 #include "kpi.h"
 #include "plan.h"
 #include "quantile.h"
+#include "framework.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
