@@ -152,8 +152,8 @@ JP_API jp_status jp_concept_phrase_at(int32_t concept_index, int32_t index, cons
 #define JP_TRAVEL_FOR_LEARNING 7     /**< "learning": to one's own course or study day */
 #define JP_FUNDER_EMPLOYER 1         /**< "employer" */
 #define JP_FUNDER_EXTERNAL 2         /**< "external" */
-#define JP_ON_CALL_PREDICTABLE 1     /**< "predictable" */
-#define JP_ON_CALL_UNPREDICTABLE 2   /**< "unpredictable" */
+#define JP_CALLED_PREDICTABLY 1        /**< "predictable" */
+#define JP_CALLED_UNPREDICTABLY 2      /**< "unpredictable" */
 #define JP_CAPA_CHOICE 1             /**< "choice" */
 #define JP_CAPA_CORE 2               /**< "core" */
 #define JP_CAPA_SPECIFIC 3           /**< "specific" */
@@ -171,7 +171,7 @@ typedef struct jp_attributes {
     int32_t real_time_supervision;    /**< JP_YES when the supervised person is treating now. */
     int32_t appointed_role;           /**< JP_YES when it is a role the person was appointed to. */
     int32_t patient_attributable;     /**< JP_YES when it is about particular patients. */
-    int32_t on_call;                  /**< JP_ON_CALL_*. */
+    int32_t on_call;                  /**< JP_CALLED_*. */
     int32_t capa_stream;              /**< JP_CAPA_*: which CAPA pathway the contact is in. */
     int32_t counted_as;               /**< JP_COUNTED_AS_*: study leave as leave or as work. */
 } jp_attributes;
