@@ -21,7 +21,6 @@
 #include "kpi.h"
 #include "plan.h"
 #include "quantile.h"
-#include "framework.h"
 #include "ratio.h"
 #include "rules.h"
 #include "status.h"
