@@ -15,6 +15,7 @@ packages_for() {
         python) echo swig python3-dev ;;
         tests) echo g++ libcriterion-dev abigail-tools python3-pytest python3-jsonschema mypy 'clang-format-14|clang-format' ;;
         clang) echo clang ;;
+        wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
