@@ -15,6 +15,7 @@
 #include "allocator.h"
 #include "annual.h"
 #include "capacity.h"
+#include "calendar.h"
 #include "date.h"
 #include "demand.h"
 #include "export.h"
