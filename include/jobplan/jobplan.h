@@ -14,8 +14,8 @@
 
 #include "allocator.h"
 #include "annual.h"
-#include "capacity.h"
 #include "calendar.h"
+#include "capacity.h"
 #include "date.h"
 #include "demand.h"
 #include "export.h"

@@ -93,3 +93,45 @@ Test(annual_calendar, years_before_the_rules_are_refused) {
     cr_expect(eq(i32, jp_calendar_new(NULL, 9, &none), JP_E_UNKNOWN_NAME));
     jp_calendar_free(england);
 }
+
+/* The form of gov.uk/bank-holidays.json, with two days of a year that was never so. */
+static const char list[] =
+    "{\"england-and-wales\":{\"division\":\"england-and-wales\",\"events\":["
+    "{\"title\":\"New Year\\u2019s Day\",\"date\":\"2031-01-01\",\"notes\":\"\",\"bunting\":true},"
+    "{\"title\":\"Moon day\",\"date\":\"2031-07-21\",\"notes\":\"\",\"bunting\":false}]},"
+    "\"scotland\":{\"division\":\"scotland\",\"events\":[]},"
+    "\"northern-ireland\":{\"division\":\"northern-ireland\",\"events\":[]}}";
+
+Test(annual_calendar, a_published_list_stands_for_the_years_it_names) {
+    jp_calendar *wales = calendar_of(JP_NATION_WALES);
+    size_t before, after;
+    jp_error error = JP_ERROR_INIT;
+    cr_assert(eq(i32, jp_calendar_holiday_count(wales, day(2032, 1, 1), day(2032, 12, 31), &before), JP_OK));
+    cr_assert(eq(i32, jp_calendar_load(wales, list, strlen(list), &error), JP_OK), "%s", error.message);
+    cr_assert(eq(i32, jp_calendar_holiday_count(wales, day(2032, 1, 1), day(2032, 12, 31), &after), JP_OK));
+    cr_expect(eq(sz, before, after));
+    cr_assert(eq(i32, jp_calendar_holiday_count(wales, day(2031, 1, 1), day(2031, 12, 31), &after), JP_OK));
+    cr_expect(eq(sz, after, 2));
+    cr_expect(eq(i32, is_holiday(wales, day(2031, 7, 21)), 1));
+    cr_expect(eq(i32, is_holiday(wales, day(2031, 12, 25)), 0));
+    jp_calendar_free(wales);
+}
+
+Test(annual_calendar, a_bad_list_says_where_and_changes_nothing) {
+    const char *const bad[][2] = {
+        {"[1]", ""},
+        {"{\"england-and-wales\":{\"events\":[{\"title\":\"x\",\"date\":\"2031-02-29\"}]}}",
+         "/england-and-wales/events/0/date"},
+        {"{\"england-and-wales\":{\"events\":[{\"title\":\"x\",\"date\":\"2031-02-01\"},7]}}",
+         "/england-and-wales/events/1"},
+        {"{\"scotland\":{\"events\":[]}}", ""},
+    };
+    jp_calendar *england = calendar_of(JP_NATION_ENGLAND);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        jp_error error = JP_ERROR_INIT;
+        cr_expect(eq(i32, jp_calendar_load(england, bad[i][0], strlen(bad[i][0]), &error) != JP_OK, 1));
+        cr_expect_str_eq(error.where, bad[i][1], "%s: %s", error.where, error.message);
+    }
+    cr_expect(eq(i32, is_holiday(england, day(2031, 12, 25)), 1));
+    jp_calendar_free(england);
+}
