@@ -248,7 +248,7 @@ static jp_status check_series(const double *values, size_t n_values, const jp_xm
 jp_status jp_xmr(const double *values, size_t n_values, const jp_xmr_options *options,
                  int32_t *signals, size_t n_signals, jp_xmr_result *out, jp_working *working,
                  jp_error *error) {
-    xmr_series series;
+    xmr_series series = {0};
     size_t kept = 0;
     jp_status status = check_options(options, error);
     if (status == JP_OK) {
