@@ -6,15 +6,13 @@
 
 enum { SHOWN = 24 }; /* bytes of the document repeated in a sentence */
 
-static bool is_word_byte(char c)
-{
+static bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '$' || c == '-' || c == '+' || c == '.';
 }
 
 /* The word at `at`, cut to fit; empty when none begins there. */
-static void copy_word(const jpi_gate *gate, size_t at, char word[SHOWN + 4])
-{
+static void copy_word(const jpi_gate *gate, size_t at, char word[SHOWN + 4]) {
     jpi_text text;
     size_t end = at;
     while (end < gate->n_text && is_word_byte(gate->text[end])) {
@@ -25,8 +23,7 @@ static void copy_word(const jpi_gate *gate, size_t at, char word[SHOWN + 4])
 }
 
 /* The one character at `at` in the reader's terms: a quoted sign or its code. */
-static void describe_byte(const jpi_gate *gate, size_t at, char described[SHOWN])
-{
+static void describe_byte(const jpi_gate *gate, size_t at, char described[SHOWN]) {
     static const char hex[] = "0123456789ABCDEF";
     unsigned char byte = (unsigned char)gate->text[at];
     jpi_text text;
@@ -37,7 +34,8 @@ static void describe_byte(const jpi_gate *gate, size_t at, char described[SHOWN]
         return;
     }
     size_t n_bytes = 1;
-    while (at + n_bytes < gate->n_text && ((unsigned char)gate->text[at + n_bytes] & 0xC0) == 0x80) {
+    while (at + n_bytes < gate->n_text &&
+           ((unsigned char)gate->text[at + n_bytes] & 0xC0) == 0x80) {
         n_bytes++;
     }
     jpi_text_add(&text, byte == '"' ? "'" : "\"");
@@ -45,14 +43,12 @@ static void describe_byte(const jpi_gate *gate, size_t at, char described[SHOWN]
     jpi_text_add(&text, byte == '"' ? "'" : "\"");
 }
 
-static bool begins(const jpi_gate *gate, size_t at, const char *piece)
-{
+static bool begins(const jpi_gate *gate, size_t at, const char *piece) {
     size_t n_piece = strlen(piece);
     return gate->n_text - at >= n_piece && memcmp(gate->text + at, piece, n_piece) == 0;
 }
 
-static jp_status complain_end(const jpi_gate *gate, jpi_want want, size_t open)
-{
+static jp_status complain_end(const jpi_gate *gate, jpi_want want, size_t open) {
     int32_t line;
     int32_t column;
     bool object;
@@ -70,8 +66,7 @@ static jp_status complain_end(const jpi_gate *gate, jpi_want want, size_t open)
 }
 
 /* Things that other formats allow and JSON does not, wherever they stand. */
-static jp_status complain_foreign(const jpi_gate *gate, bool *done)
-{
+static jp_status complain_foreign(const jpi_gate *gate, bool *done) {
     size_t at = gate->at;
     char c = gate->text[at];
     *done = true;
@@ -100,8 +95,7 @@ static jp_status complain_foreign(const jpi_gate *gate, bool *done)
 }
 
 /* A comma with nothing behind it: the comma is the mistake, not the bracket. */
-static jp_status complain_comma(const jpi_gate *gate, const char *what)
-{
+static jp_status complain_comma(const jpi_gate *gate, const char *what) {
     size_t at = gate->at;
     while (gate->text[at] != ',') {
         at--;
@@ -109,14 +103,14 @@ static jp_status complain_comma(const jpi_gate *gate, const char *what)
     return jpi_gate_fail(gate, JP_E_JSON, at, "found a comma after the last %s; take it out", what);
 }
 
-static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open)
-{
-    static const char *const numbers[] = {"NaN",      "nan",       "NAN",  "Infinity", "infinity",
-                                          "Inf",      "inf",       "-inf", "-Infinity",
-                                          "+Infinity", "INF",      NULL};
+static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open) {
+    static const char *const numbers[] = {"NaN",       "nan",       "NAN", "Infinity",
+                                          "infinity",  "Inf",       "inf", "-inf",
+                                          "-Infinity", "+Infinity", "INF", NULL};
     static const char *const trues[] = {"True", "TRUE", "yes", "Yes", "on", "T", NULL};
     static const char *const falses[] = {"False", "FALSE", "no", "No", "off", "F", NULL};
-    static const char *const nulls[] = {"None", "NULL", "Null", "nil", "undefined", "NA", "NaT", NULL};
+    static const char *const nulls[] = {"None",      "NULL", "Null", "nil",
+                                        "undefined", "NA",   "NaT",  NULL};
     static const struct {
         const char *const *words;
         const char *advice;
@@ -132,24 +126,27 @@ static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open
         return complain_comma(gate, "item");
     }
     if (c == ',') {
-        return jpi_gate_fail(gate, JP_E_JSON, at,
-                             "found a comma where a value is expected; write the value before it, or "
-                             "take the comma out");
+        return jpi_gate_fail(
+            gate, JP_E_JSON, at,
+            "found a comma where a value is expected; write the value before it, or "
+            "take the comma out");
     }
     if ((c == '}' || c == ']') && want == JPI_WANT_VALUE) {
-        return jpi_gate_fail(gate, JP_E_JSON, at,
-                             "found \"%s\" where the value of a member is expected; write the value "
-                             "after the colon",
-                             c == '}' ? "}" : "]");
+        return jpi_gate_fail(
+            gate, JP_E_JSON, at,
+            "found \"%s\" where the value of a member is expected; write the value "
+            "after the colon",
+            c == '}' ? "}" : "]");
     }
     if (c == '}' && open < gate->n_text) {
         int32_t line;
         int32_t column;
         jpi_gate_place(gate, open, &line, &column);
-        return jpi_gate_fail(gate, JP_E_JSON, at,
-                             "found \"}\", but the array that begins in line %d, column %d is closed "
-                             "by \"]\"",
-                             line, column);
+        return jpi_gate_fail(
+            gate, JP_E_JSON, at,
+            "found \"}\", but the array that begins in line %d, column %d is closed "
+            "by \"]\"",
+            line, column);
     }
     copy_word(gate, at, word);
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -160,10 +157,11 @@ static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open
         }
     }
     if (c == '+' || c == '.') {
-        return jpi_gate_fail(gate, JP_E_JSON, at,
-                             "found %s; a number begins with a digit or a minus sign: write 0.5 and "
-                             "not .5, 5 and not +5",
-                             word);
+        return jpi_gate_fail(
+            gate, JP_E_JSON, at,
+            "found %s; a number begins with a digit or a minus sign: write 0.5 and "
+            "not .5, 5 and not +5",
+            word);
     }
     if (word[0]) {
         return jpi_gate_fail(gate, JP_E_JSON, at,
@@ -178,8 +176,7 @@ static jp_status complain_value(const jpi_gate *gate, jpi_want want, size_t open
                          described);
 }
 
-static jp_status complain_name(const jpi_gate *gate, jpi_want want)
-{
+static jp_status complain_name(const jpi_gate *gate, jpi_want want) {
     char c = gate->text[gate->at];
     char word[SHOWN + 4];
     char described[SHOWN];
@@ -188,10 +185,11 @@ static jp_status complain_name(const jpi_gate *gate, jpi_want want)
     }
     copy_word(gate, gate->at, word);
     if (word[0]) {
-        return jpi_gate_fail(gate, JP_E_JSON, gate->at,
-                             "found %s where the name of a member is expected; write names in double "
-                             "quotes: \"%s\"",
-                             word, word);
+        return jpi_gate_fail(
+            gate, JP_E_JSON, gate->at,
+            "found %s where the name of a member is expected; write names in double "
+            "quotes: \"%s\"",
+            word, word);
     }
     describe_byte(gate, gate->at, described);
     return jpi_gate_fail(gate, JP_E_JSON, gate->at,
@@ -200,8 +198,7 @@ static jp_status complain_name(const jpi_gate *gate, jpi_want want)
                          described, want == JPI_WANT_NAME_OR_END ? ", or } to end the object" : "");
 }
 
-static jp_status complain_separator(const jpi_gate *gate, size_t open)
-{
+static jp_status complain_separator(const jpi_gate *gate, size_t open) {
     char c = gate->text[gate->at];
     bool object = gate->text[open] == '{';
     char word[SHOWN + 4];
@@ -210,11 +207,11 @@ static jp_status complain_separator(const jpi_gate *gate, size_t open)
     int32_t column;
     if (c == '}' || c == ']') {
         jpi_gate_place(gate, open, &line, &column);
-        return jpi_gate_fail(gate, JP_E_JSON, gate->at,
-                             "found \"%s\", but the %s that begins in line %d, column %d is closed by "
-                             "\"%s\"",
-                             c == '}' ? "}" : "]", object ? "object" : "array", line, column,
-                             object ? "}" : "]");
+        return jpi_gate_fail(
+            gate, JP_E_JSON, gate->at,
+            "found \"%s\", but the %s that begins in line %d, column %d is closed by "
+            "\"%s\"",
+            c == '}' ? "}" : "]", object ? "object" : "array", line, column, object ? "}" : "]");
     }
     copy_word(gate, gate->at, word);
     if (!word[0]) {
@@ -226,8 +223,7 @@ static jp_status complain_separator(const jpi_gate *gate, size_t open)
                          object ? "members" : "items");
 }
 
-jp_status jpi_gate_complain(const jpi_gate *gate, jpi_want want, size_t open)
-{
+jp_status jpi_gate_complain(const jpi_gate *gate, jpi_want want, size_t open) {
     bool done;
     jp_status status;
     char described[SHOWN];
@@ -247,7 +243,8 @@ jp_status jpi_gate_complain(const jpi_gate *gate, jpi_want want, size_t open)
     case JPI_WANT_COLON:
         describe_byte(gate, gate->at, described);
         return jpi_gate_fail(gate, JP_E_JSON, gate->at,
-                             "found %s where a colon is expected; write \"name\": value", described);
+                             "found %s where a colon is expected; write \"name\": value",
+                             described);
     case JPI_WANT_NOTHING:
         describe_byte(gate, gate->at, described);
         return jpi_gate_fail(gate, JP_E_JSON, gate->at,

@@ -9,8 +9,7 @@ enum { SHOWN = 48, DEEPEST = 64 };
 
 /* ---- where ---- */
 
-static void add_escaped(jpi_text *text, const char *name)
-{
+static void add_escaped(jpi_text *text, const char *name) {
     for (; *name; name++) {
         if (*name == '~') {
             jpi_text_add(text, "~0");
@@ -23,8 +22,7 @@ static void add_escaped(jpi_text *text, const char *name)
 }
 
 /* RFC 6901. The chain runs from the leaf up, the pointer from the root down. */
-static void write_pointer(jpi_text *text, const jpi_path *path)
-{
+static void write_pointer(jpi_text *text, const jpi_path *path) {
     const jpi_path *chain[DEEPEST];
     size_t n_chain = 0;
     for (; path && n_chain < DEEPEST; path = path->parent) {
@@ -41,8 +39,8 @@ static void write_pointer(jpi_text *text, const jpi_path *path)
     }
 }
 
-jp_status jpi_document_fail(jp_error *error, jp_status status, const jpi_path *path, const char *format, ...)
-{
+jp_status jpi_document_fail(jp_error *error, jp_status status, const jpi_path *path,
+                            const char *format, ...) {
     char where[sizeof((jp_error *)0)->where];
     char message[sizeof((jp_error *)0)->message];
     jpi_text text;
@@ -61,8 +59,7 @@ jp_status jpi_document_fail(jp_error *error, jp_status status, const jpi_path *p
 
 /* ---- what was found ---- */
 
-static void describe(const jpi_json_value *value, char described[SHOWN])
-{
+static void describe(const jpi_json_value *value, char described[SHOWN]) {
     char shown[SHOWN - 12];
     jpi_text text;
     jpi_text_begin(&text, described, SHOWN);
@@ -93,8 +90,7 @@ static void describe(const jpi_json_value *value, char described[SHOWN])
 }
 
 static jp_status fail_expected(jp_error *error, jp_status status, const jpi_path *path,
-                               const jpi_json_value *found, const char *expected)
-{
+                               const jpi_json_value *found, const char *expected) {
     char described[SHOWN];
     describe(found, described);
     return jpi_document_fail(error, status, path, "expected %s, found %s%s", expected, described,
@@ -104,9 +100,9 @@ static jp_status fail_expected(jp_error *error, jp_status status, const jpi_path
 }
 
 /* Finds a member, or answers for its absence. *out is NULL when it is absent and may be. */
-static jp_status find(const jpi_json_value *object, const jpi_path *path, const char *name, bool required,
-                      const char *expected, const jpi_json_value **out, bool *present, jp_error *error)
-{
+static jp_status find(const jpi_json_value *object, const jpi_path *path, const char *name,
+                      bool required, const char *expected, const jpi_json_value **out,
+                      bool *present, jp_error *error) {
     const jpi_json_value *member;
     if (jpi_json_kind_of(object) != JPI_JSON_OBJECT) {
         return fail_expected(error, JP_E_DOCUMENT, path, object, "an object");
@@ -123,8 +119,7 @@ static jp_status find(const jpi_json_value *object, const jpi_path *path, const 
     return JP_OK;
 }
 
-static void set_present(bool *present)
-{
+static void set_present(bool *present) {
     if (present) {
         *present = true;
     }
@@ -132,8 +127,7 @@ static void set_present(bool *present)
 
 static jp_status find_kind(const jpi_json_value *object, const jpi_path *path, const char *name,
                            bool required, jpi_json_kind kind, const char *expected,
-                           const jpi_json_value **out, bool *present, jp_error *error)
-{
+                           const jpi_json_value **out, bool *present, jp_error *error) {
     const jpi_json_value *member = NULL;
     jpi_path place = {path, name, 0};
     jp_status status = find(object, path, name, required, expected, &member, present, error);
@@ -150,8 +144,7 @@ static jp_status find_kind(const jpi_json_value *object, const jpi_path *path, c
 
 /* ---- members ---- */
 
-static void list_names(jpi_text *text, const char *const *names, const char *quote)
-{
+static void list_names(jpi_text *text, const char *const *names, const char *quote) {
     for (size_t i = 0; names[i]; i++) {
         jpi_text_add(text, i ? ", " : "");
         jpi_text_add(text, quote);
@@ -161,12 +154,12 @@ static void list_names(jpi_text *text, const char *const *names, const char *quo
 }
 
 jp_status jpi_document_closed(const jpi_json_value *object, const jpi_path *path,
-                              const char *const *names, jp_error *error)
-{
+                              const char *const *names, jp_error *error) {
     if (jpi_json_kind_of(object) != JPI_JSON_OBJECT) {
         return fail_expected(error, JP_E_DOCUMENT, path, object, "an object");
     }
-    for (const jpi_json_value *member = jpi_json_first(object); member; member = jpi_json_next(member)) {
+    for (const jpi_json_value *member = jpi_json_first(object); member;
+         member = jpi_json_next(member)) {
         const char *name = jpi_json_name(member);
         jpi_path place = {path, name, 0};
         char shown[SHOWN];
@@ -185,24 +178,24 @@ jp_status jpi_document_closed(const jpi_json_value *object, const jpi_path *path
         near = jpi_nearest(name, names);
         if (near) {
             return jpi_document_fail(error, JP_E_DOCUMENT, &place,
-                                     "the member \"%s\" is not known here; did you mean \"%s\"?", shown,
-                                     near);
+                                     "the member \"%s\" is not known here; did you mean \"%s\"?",
+                                     shown, near);
         }
         jpi_text_begin(&text, known, sizeof known);
         list_names(&text, names, "");
-        return jpi_document_fail(error, JP_E_DOCUMENT, &place,
-                                 "the member \"%s\" is not known here; take it out, or write one of: %s",
-                                 shown, known);
+        return jpi_document_fail(
+            error, JP_E_DOCUMENT, &place,
+            "the member \"%s\" is not known here; take it out, or write one of: %s", shown, known);
     }
     return JP_OK;
 }
 
 jp_status jpi_member_object(const jpi_json_value *object, const jpi_path *path, const char *name,
-                            bool required, const jpi_json_value **out, bool *present, jp_error *error)
-{
+                            bool required, const jpi_json_value **out, bool *present,
+                            jp_error *error) {
     const jpi_json_value *member;
-    jp_status status = find_kind(object, path, name, required, JPI_JSON_OBJECT, "an object", &member,
-                                 present, error);
+    jp_status status = find_kind(object, path, name, required, JPI_JSON_OBJECT, "an object",
+                                 &member, present, error);
     if (status == JP_OK && member) {
         set_present(present);
         *out = member;
@@ -211,8 +204,8 @@ jp_status jpi_member_object(const jpi_json_value *object, const jpi_path *path, 
 }
 
 jp_status jpi_member_array(const jpi_json_value *object, const jpi_path *path, const char *name,
-                           bool required, const jpi_json_value **out, bool *present, jp_error *error)
-{
+                           bool required, const jpi_json_value **out, bool *present,
+                           jp_error *error) {
     const jpi_json_value *member;
     jp_status status = find_kind(object, path, name, required, JPI_JSON_ARRAY, "an array", &member,
                                  present, error);
@@ -224,8 +217,7 @@ jp_status jpi_member_array(const jpi_json_value *object, const jpi_path *path, c
 }
 
 jp_status jpi_member_string(const jpi_json_value *object, const jpi_path *path, const char *name,
-                            bool required, const char **out, bool *present, jp_error *error)
-{
+                            bool required, const char **out, bool *present, jp_error *error) {
     const jpi_json_value *member;
     jp_status status = find_kind(object, path, name, required, JPI_JSON_STRING,
                                  "a text in double quotes", &member, present, error);
@@ -237,9 +229,8 @@ jp_status jpi_member_string(const jpi_json_value *object, const jpi_path *path, 
 }
 
 jp_status jpi_member_choice(const jpi_json_value *object, const jpi_path *path, const char *name,
-                            bool required, const char *const *choices, int32_t *out_index, bool *present,
-                            jp_error *error)
-{
+                            bool required, const char *const *choices, int32_t *out_index,
+                            bool *present, jp_error *error) {
     const jpi_json_value *member;
     jpi_path place = {path, name, 0};
     char expected[200];
@@ -250,7 +241,8 @@ jp_status jpi_member_choice(const jpi_json_value *object, const jpi_path *path, 
     jpi_text_begin(&text, expected, sizeof expected);
     jpi_text_add(&text, choices[0] && choices[1] ? "one of " : "");
     list_names(&text, choices, "\"");
-    status = find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member, present, error);
+    status =
+        find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member, present, error);
     if (status || !member) {
         return status;
     }
@@ -266,13 +258,13 @@ jp_status jpi_member_choice(const jpi_json_value *object, const jpi_path *path, 
         return fail_expected(error, JP_E_DOCUMENT, &place, member, expected);
     }
     describe(member, described);
-    return jpi_document_fail(error, JP_E_DOCUMENT, &place, "found %s; did you mean \"%s\"? Known are %s",
-                             described, near, expected + (choices[1] ? strlen("one of ") : 0));
+    return jpi_document_fail(error, JP_E_DOCUMENT, &place,
+                             "found %s; did you mean \"%s\"? Known are %s", described, near,
+                             expected + (choices[1] ? strlen("one of ") : 0));
 }
 
 jp_status jpi_member_boolean(const jpi_json_value *object, const jpi_path *path, const char *name,
-                             bool required, bool *out, bool *present, jp_error *error)
-{
+                             bool required, bool *out, bool *present, jp_error *error) {
     const jpi_json_value *member;
     jp_status status = find_kind(object, path, name, required, JPI_JSON_BOOLEAN, "true or false",
                                  &member, present, error);
@@ -286,9 +278,8 @@ jp_status jpi_member_boolean(const jpi_json_value *object, const jpi_path *path,
 /* ---- numbers, dates, times of day ---- */
 
 jp_status jpi_member_integer(const jpi_json_value *object, const jpi_path *path, const char *name,
-                             bool required, int64_t minimum, int64_t maximum, int64_t *out, bool *present,
-                             jp_error *error)
-{
+                             bool required, int64_t minimum, int64_t maximum, int64_t *out,
+                             bool *present, jp_error *error) {
     static const char expected[] = "a whole number such as 42";
     const jpi_json_value *member = NULL;
     jpi_path place = {path, name, 0};
@@ -311,8 +302,8 @@ jp_status jpi_member_integer(const jpi_json_value *object, const jpi_path *path,
     if (status == JP_E_RANGE || value < minimum || value > maximum) {
         describe(member, described);
         return jpi_document_fail(error, JP_E_RANGE, &place,
-                                 "expected a whole number from %l to %l, found %s", minimum, maximum,
-                                 described);
+                                 "expected a whole number from %l to %l, found %s", minimum,
+                                 maximum, described);
     }
     set_present(present);
     *out = value;
@@ -320,8 +311,8 @@ jp_status jpi_member_integer(const jpi_json_value *object, const jpi_path *path,
 }
 
 static jp_status check_limits(jp_error *error, const jpi_path *path, const jpi_json_value *found,
-                              const jp_ratio *value, const jp_ratio *minimum, const jp_ratio *maximum)
-{
+                              const jp_ratio *value, const jp_ratio *minimum,
+                              const jp_ratio *maximum) {
     int32_t against_minimum = 1;
     int32_t against_maximum = -1;
     char described[SHOWN];
@@ -336,8 +327,9 @@ static jp_status check_limits(jp_error *error, const jpi_path *path, const jpi_j
     }
     describe(found, described);
     if (minimum && maximum) {
-        return jpi_document_fail(error, JP_E_RANGE, path, "expected a number from %r to %r, found %s",
-                                 minimum, maximum, described);
+        return jpi_document_fail(error, JP_E_RANGE, path,
+                                 "expected a number from %r to %r, found %s", minimum, maximum,
+                                 described);
     }
     return jpi_document_fail(error, JP_E_RANGE, path,
                              minimum ? "expected a number of %r or more, found %s"
@@ -346,9 +338,8 @@ static jp_status check_limits(jp_error *error, const jpi_path *path, const jpi_j
 }
 
 jp_status jpi_member_ratio(const jpi_json_value *object, const jpi_path *path, const char *name,
-                           bool required, const jp_ratio *minimum, const jp_ratio *maximum, jp_ratio *out,
-                           bool *present, jp_error *error)
-{
+                           bool required, const jp_ratio *minimum, const jp_ratio *maximum,
+                           jp_ratio *out, bool *present, jp_error *error) {
     static const char expected[] = "a number such as 37.5";
     const jpi_json_value *member = NULL;
     jpi_path place = {path, name, 0};
@@ -381,22 +372,22 @@ jp_status jpi_member_ratio(const jpi_json_value *object, const jpi_path *path, c
 }
 
 jp_status jpi_member_date(const jpi_json_value *object, const jpi_path *path, const char *name,
-                          bool required, jp_date *out, bool *present, jp_error *error)
-{
+                          bool required, jp_date *out, bool *present, jp_error *error) {
     static const char expected[] = "a date such as \"2026-04-01\"";
     const jpi_json_value *member = NULL;
     jpi_path place = {path, name, 0};
     const char *text;
     jp_date value;
-    jp_status status = find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member,
-                                 present, error);
+    jp_status status =
+        find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member, present, error);
     if (status || !member) {
         return status;
     }
     text = jpi_json_string(member);
     status = jp_date_parse(text, strlen(text), &value, NULL);
     if (status == JP_E_RANGE) {
-        return fail_expected(error, status, &place, member, "a day of the calendar such as \"2026-04-01\"");
+        return fail_expected(error, status, &place, member,
+                             "a day of the calendar such as \"2026-04-01\"");
     }
     if (status) {
         return fail_expected(error, status, &place, member, expected);
@@ -407,15 +398,14 @@ jp_status jpi_member_date(const jpi_json_value *object, const jpi_path *path, co
 }
 
 jp_status jpi_member_clock(const jpi_json_value *object, const jpi_path *path, const char *name,
-                           bool required, int32_t *out_min, bool *present, jp_error *error)
-{
+                           bool required, int32_t *out_min, bool *present, jp_error *error) {
     static const char expected[] = "a time of day from \"00:00\" to \"24:00\"";
     const jpi_json_value *member = NULL;
     jpi_path place = {path, name, 0};
     const char *text;
     int32_t value;
-    jp_status status = find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member,
-                                 present, error);
+    jp_status status =
+        find_kind(object, path, name, required, JPI_JSON_STRING, expected, &member, present, error);
     if (status || !member) {
         return status;
     }

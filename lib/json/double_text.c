@@ -15,13 +15,11 @@ enum { DIGITS = 20 };
 
 /* No number met here reaches 2^1086: a double's gap is at least 2^-1074, its scale is then 2^1075,
  * raised at most twice by 10, and a rest is below ten scales. So jpi_wide never answers false. */
-static void multiply(jpi_wide *value, uint32_t factor)
-{
+static void multiply(jpi_wide *value, uint32_t factor) {
     (void)jpi_wide_multiply_add(value, factor, 0, value);
 }
 
-static void multiply_power10(jpi_wide *value, int32_t power)
-{
+static void multiply_power10(jpi_wide *value, int32_t power) {
     for (; power >= 9; power -= 9) {
         multiply(value, 1000000000u);
     }
@@ -30,8 +28,7 @@ static void multiply_power10(jpi_wide *value, int32_t power)
     }
 }
 
-static jpi_wide shifted(uint64_t value, int32_t n_bits)
-{
+static jpi_wide shifted(uint64_t value, int32_t n_bits) {
     jpi_wide wide = jpi_wide_from(value);
     for (; n_bits >= 31; n_bits -= 31) {
         multiply(&wide, UINT32_C(1) << 31);
@@ -51,8 +48,7 @@ typedef struct shortest {
     int32_t exponent;
 } shortest;
 
-static void begin(shortest *state, uint64_t mantissa, int32_t exponent, bool narrow_below)
-{
+static void begin(shortest *state, uint64_t mantissa, int32_t exponent, bool narrow_below) {
     int32_t up = exponent > 0 ? exponent : 0;
     int32_t down = exponent < 0 ? -exponent : 0;
     int32_t n_bits = 0;
@@ -79,8 +75,7 @@ static void begin(shortest *state, uint64_t mantissa, int32_t exponent, bool nar
 }
 
 /* Does the rest reach the midpoint above? */
-static bool reaches(const shortest *state)
-{
+static bool reaches(const shortest *state) {
     jpi_wide high;
     int order;
     (void)jpi_wide_add(&state->rest, &state->above, &high);
@@ -88,8 +83,7 @@ static bool reaches(const shortest *state)
     return order > 0 || (order == 0 && state->inclusive);
 }
 
-static int32_t generate(shortest *state, char digits[DIGITS])
-{
+static int32_t generate(shortest *state, char digits[DIGITS]) {
     int32_t n_digits = 0;
     while (reaches(state)) {
         multiply(&state->scale, 10);
@@ -123,8 +117,7 @@ static int32_t generate(shortest *state, char digits[DIGITS])
 }
 
 /* 0.digits x 10^exponent as a JSON number. */
-static void layout(jpi_text *text, const char *digits, int32_t n_digits, int32_t exponent)
-{
+static void layout(jpi_text *text, const char *digits, int32_t n_digits, int32_t exponent) {
     if (exponent > 21 || exponent < -5) {
         jpi_text_add_n(text, digits, 1);
         if (n_digits > 1) {
@@ -146,8 +139,7 @@ static void layout(jpi_text *text, const char *digits, int32_t n_digits, int32_t
     }
 }
 
-void jpi_double_to_text(double value, char buffer[JPI_DOUBLE_TEXT])
-{
+void jpi_double_to_text(double value, char buffer[JPI_DOUBLE_TEXT]) {
     uint64_t bits;
     uint64_t mantissa;
     int32_t exponent;

@@ -13,8 +13,7 @@ static const char overflow_digits[] =
     "342711559699508093042880177904174497792";
 #define OVERFLOW_EXPONENT ((int64_t)sizeof overflow_digits - 2)
 
-void jpi_gate_place(const jpi_gate *gate, size_t at, int32_t *line, int32_t *column)
-{
+void jpi_gate_place(const jpi_gate *gate, size_t at, int32_t *line, int32_t *column) {
     const char *text = gate->text;
     size_t begin = 0;
     *line = 1;
@@ -30,8 +29,8 @@ void jpi_gate_place(const jpi_gate *gate, size_t at, int32_t *line, int32_t *col
     }
 }
 
-jp_status jpi_gate_fail(const jpi_gate *gate, jp_status status, size_t at, const char *format, ...)
-{
+jp_status jpi_gate_fail(const jpi_gate *gate, jp_status status, size_t at, const char *format,
+                        ...) {
     char buffer[sizeof((jp_error *)0)->message];
     jpi_text message;
     va_list arguments;
@@ -45,8 +44,7 @@ jp_status jpi_gate_fail(const jpi_gate *gate, jp_status status, size_t at, const
     return jpi_fail_text(gate->error, status, line, column, "%s", buffer);
 }
 
-bool jpi_gate_literal(jpi_gate *gate, const char *word)
-{
+bool jpi_gate_literal(jpi_gate *gate, const char *word) {
     size_t n_word = strlen(word);
     if (strncmp(gate->copy + gate->at, word, n_word) != 0) {
         return false;
@@ -57,8 +55,7 @@ bool jpi_gate_literal(jpi_gate *gate, const char *word)
 
 /* ---- texts ---- */
 
-static jp_status fail_control(const jpi_gate *gate, size_t begin, size_t at)
-{
+static jp_status fail_control(const jpi_gate *gate, size_t begin, size_t at) {
     static const char hex[] = "0123456789ABCDEF";
     unsigned char byte = at < gate->n_text ? (unsigned char)gate->text[at] : 0;
     char code[3] = {hex[byte >> 4], hex[byte & 15], 0};
@@ -78,15 +75,15 @@ static jp_status fail_control(const jpi_gate *gate, size_t begin, size_t at)
                              line, column);
     }
     if (byte == '\t') {
-        return jpi_gate_fail(gate, JP_E_JSON, at, "found a tab inside a text; write \\t or a space");
+        return jpi_gate_fail(gate, JP_E_JSON, at,
+                             "found a tab inside a text; write \\t or a space");
     }
     return jpi_gate_fail(gate, JP_E_JSON, at,
                          "found the control character U+00%s inside a text; take it out", code);
 }
 
 /* Four hexadecimal digits at `at`, or -1. Stops at the NUL behind the text. */
-static int32_t hexadecimal(const char *copy, size_t at)
-{
+static int32_t hexadecimal(const char *copy, size_t at) {
     int32_t value = 0;
     for (size_t i = at; i < at + 4; i++) {
         char c = copy[i];
@@ -101,8 +98,7 @@ static int32_t hexadecimal(const char *copy, size_t at)
     return value;
 }
 
-static size_t put_utf8(char *copy, size_t to, int32_t point)
-{
+static size_t put_utf8(char *copy, size_t to, int32_t point) {
     if (point < 0x80) {
         copy[to++] = (char)point;
     } else if (point < 0x800) {
@@ -122,15 +118,15 @@ static size_t put_utf8(char *copy, size_t to, int32_t point)
 }
 
 /* At the u of \uXXXX; writes no more bytes than it reads. */
-static jp_status unescape_unicode(const jpi_gate *gate, size_t *at, size_t *to)
-{
+static jp_status unescape_unicode(const jpi_gate *gate, size_t *at, size_t *to) {
     char *copy = gate->copy;
     size_t backslash = *at - 1;
     int32_t point = hexadecimal(copy, *at + 1);
     if (point < 0) {
-        return jpi_gate_fail(gate, JP_E_JSON, backslash,
-                             "found \\u without four hexadecimal digits; write for example \\u00e9, "
-                             "or the character itself");
+        return jpi_gate_fail(
+            gate, JP_E_JSON, backslash,
+            "found \\u without four hexadecimal digits; write for example \\u00e9, "
+            "or the character itself");
     }
     if (point == 0) {
         return jpi_gate_fail(gate, JP_E_JSON, backslash,
@@ -154,8 +150,7 @@ static jp_status unescape_unicode(const jpi_gate *gate, size_t *at, size_t *to)
     return JP_OK;
 }
 
-static jp_status unescape(const jpi_gate *gate, size_t begin, size_t *at, size_t *to)
-{
+static jp_status unescape(const jpi_gate *gate, size_t begin, size_t *at, size_t *to) {
     static const char escapes[] = "\"\\/bfnrt";
     static const char meant[] = "\"\\/\b\f\n\r\t";
     char c = gate->copy[++*at];
@@ -175,8 +170,7 @@ static jp_status unescape(const jpi_gate *gate, size_t begin, size_t *at, size_t
                          "found a backslash that begins no escape; write \\\\ for a backslash");
 }
 
-jp_status jpi_gate_string(jpi_gate *gate, char **out)
-{
+jp_status jpi_gate_string(jpi_gate *gate, char **out) {
     char *copy = gate->copy;
     size_t begin = gate->at;
     size_t at = begin + 1;
@@ -205,15 +199,13 @@ jp_status jpi_gate_string(jpi_gate *gate, char **out)
 
 /* ---- numbers ---- */
 
-static bool is_digit(char c)
-{
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
 /* Would the number read as infinity? first is its first digit that is not 0, exponent the power of
  * ten of that digit. */
-static bool overflows(const char *first, const char *end, int64_t exponent)
-{
+static bool overflows(const char *first, const char *end, int64_t exponent) {
     const char *limit = overflow_digits;
     if (exponent != OVERFLOW_EXPONENT) {
         return exponent > OVERFLOW_EXPONENT;
@@ -233,8 +225,7 @@ static bool overflows(const char *first, const char *end, int64_t exponent)
 }
 
 /* A number whose grammar is known to be right: begin to end in the copy. */
-static bool too_large(const char *begin, const char *end)
-{
+static bool too_large(const char *begin, const char *end) {
     const char *mantissa = begin + (*begin == '-');
     const char *mantissa_end = mantissa;
     const char *point = NULL;
@@ -269,22 +260,22 @@ static bool too_large(const char *begin, const char *end)
     return overflows(first, mantissa_end, exponent);
 }
 
-static jp_status fail_number(const jpi_gate *gate, size_t at, const char *what)
-{
+static jp_status fail_number(const jpi_gate *gate, size_t at, const char *what) {
     return jpi_gate_fail(gate, JP_E_JSON, at, "%s", what);
 }
 
-jp_status jpi_gate_number(jpi_gate *gate, char **out)
-{
+jp_status jpi_gate_number(jpi_gate *gate, char **out) {
     char *copy = gate->copy;
     size_t begin = gate->at;
     size_t at = begin + (copy[begin] == '-');
     if (!is_digit(copy[at])) {
-        return fail_number(gate, begin, "found a minus sign without a number; write for example -37.5");
+        return fail_number(gate, begin,
+                           "found a minus sign without a number; write for example -37.5");
     }
     if (copy[at] == '0' && is_digit(copy[at + 1])) {
-        return fail_number(gate, begin, "found a number that begins with 0; write 7 and not 07, or a "
-                                        "text in double quotes if the zeros matter");
+        return fail_number(gate, begin,
+                           "found a number that begins with 0; write 7 and not 07, or a "
+                           "text in double quotes if the zeros matter");
     }
     while (is_digit(copy[at])) {
         at++;
@@ -301,16 +292,18 @@ jp_status jpi_gate_number(jpi_gate *gate, char **out)
         at++;
         at += copy[at] == '+' || copy[at] == '-';
         if (!is_digit(copy[at])) {
-            return fail_number(gate, begin, "found a number with an empty exponent; write for example "
-                                            "1.5e3 or 1500");
+            return fail_number(gate, begin,
+                               "found a number with an empty exponent; write for example "
+                               "1.5e3 or 1500");
         }
         while (is_digit(copy[at])) {
             at++;
         }
     }
     if (too_large(copy + begin, copy + at)) {
-        return fail_number(gate, begin, "found a number too large to be read anywhere (1.8e308 and "
-                                        "more); write it smaller");
+        return fail_number(gate, begin,
+                           "found a number too large to be read anywhere (1.8e308 and "
+                           "more); write it smaller");
     }
     *out = copy + begin;
     gate->at = at;

@@ -36,8 +36,7 @@ typedef enum {
     JPI_WANT_NOTHING
 } jpi_want;
 
-static inline void jpi_gate_space(jpi_gate *gate)
-{
+static inline void jpi_gate_space(jpi_gate *gate) {
     const char *copy = gate->copy;
     size_t at = gate->at;
     while (copy[at] == ' ' || copy[at] == '\n' || copy[at] == '\r' || copy[at] == '\t') {

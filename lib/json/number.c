@@ -16,8 +16,7 @@ typedef struct decimal {
 } decimal;
 
 /* Reads the exponent behind e or E; saturates far outside every range. */
-static int64_t read_exponent(const char *text)
-{
+static int64_t read_exponent(const char *text) {
     bool negative = *text == '-';
     int64_t exponent = 0;
     text += *text == '-' || *text == '+';
@@ -30,8 +29,7 @@ static int64_t read_exponent(const char *text)
 }
 
 /* JP_E_RANGE with more significant digits than any of our numbers can have. */
-static jp_status read_decimal(const char *text, decimal *out)
-{
+static jp_status read_decimal(const char *text, decimal *out) {
     int64_t n_zeros = 0; /* zeros that count only if a digit follows */
     bool fraction = false;
     memset(out, 0, sizeof *out);
@@ -71,8 +69,7 @@ static jp_status read_decimal(const char *text, decimal *out)
 }
 
 /* Appends a digit to a magnitude held as a negative number, which reaches INT64_MIN. */
-static bool push_digit(int64_t *negated, int32_t digit)
-{
+static bool push_digit(int64_t *negated, int32_t digit) {
     if (*negated < (INT64_MIN + digit) / 10) {
         return false;
     }
@@ -80,8 +77,7 @@ static bool push_digit(int64_t *negated, int32_t digit)
     return true;
 }
 
-static jp_status apply_sign(bool negative, int64_t negated, int64_t *out)
-{
+static jp_status apply_sign(bool negative, int64_t negated, int64_t *out) {
     if (!negative && negated == INT64_MIN) {
         return JP_E_RANGE;
     }
@@ -89,8 +85,7 @@ static jp_status apply_sign(bool negative, int64_t negated, int64_t *out)
     return JP_OK;
 }
 
-jp_status jpi_number_to_integer(const char *digits, int64_t *out)
-{
+jp_status jpi_number_to_integer(const char *digits, int64_t *out) {
     decimal read;
     int64_t negated = 0;
     jp_status status = read_decimal(digits, &read);
@@ -113,8 +108,7 @@ jp_status jpi_number_to_integer(const char *digits, int64_t *out)
     return apply_sign(read.negative, negated, out);
 }
 
-jp_status jpi_text_to_integer(const char *text, int64_t *out)
-{
+jp_status jpi_text_to_integer(const char *text, int64_t *out) {
     bool negative = *text == '-';
     int64_t negated = 0;
     text += negative;
@@ -135,8 +129,7 @@ jp_status jpi_text_to_integer(const char *text, int64_t *out)
 }
 
 /* Writes the decimal without an exponent, in the form jp_ratio_parse reads. */
-static void write_plain(const decimal *value, jpi_text *text)
-{
+static void write_plain(const decimal *value, jpi_text *text) {
     int64_t n_whole = value->n_digits + value->exponent; /* digits before the point */
     if (value->negative) {
         jpi_text_add(text, "-");
@@ -152,8 +145,7 @@ static void write_plain(const decimal *value, jpi_text *text)
     }
 }
 
-jp_status jpi_number_to_ratio(const char *digits, jp_ratio *out)
-{
+jp_status jpi_number_to_ratio(const char *digits, jp_ratio *out) {
     char plain[LONGEST + FARTHEST + 8];
     jpi_text text;
     decimal read;

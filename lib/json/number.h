@@ -7,7 +7,8 @@
 #include "jobplan/ratio.h"
 #include "jobplan/status.h"
 
-/* Text that passed the gate as a number, such as 40, 40.0, 4e1. JP_E_TEXT: not whole; JP_E_RANGE. */
+/* Text that passed the gate as a number, such as 40, 40.0, 4e1. JP_E_TEXT: not whole; JP_E_RANGE.
+ */
 jp_status jpi_number_to_integer(const char *digits, int64_t *out);
 /* The same number as a ratio: JP_E_RANGE where it does not fit. */
 jp_status jpi_number_to_ratio(const char *digits, jp_ratio *out);

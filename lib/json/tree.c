@@ -29,16 +29,15 @@ typedef struct builder {
     cJSON *containers[JPI_JSON_DEPTH]; /* open ones, outermost first */
     size_t offsets[JPI_JSON_DEPTH];    /* of their brackets */
     size_t depth;
-    char *name;       /* of the member whose value comes next */
-    char *number_end; /* becomes a NUL once the byte there has been read */
+    char *name;         /* of the member whose value comes next */
+    char *number_end;   /* becomes a NUL once the byte there has been read */
     const char **names; /* room for sorting the members of large objects */
     size_t n_names;     /* room, in items: twice the largest object so far */
 } builder;
 
 /* ---- duplicate names ---- */
 
-static jp_status fail_duplicate(const builder *build, const char *name)
-{
+static jp_status fail_duplicate(const builder *build, const char *name) {
     char shown[64];
     jpi_text text;
     jpi_text_begin(&text, shown, sizeof shown);
@@ -49,8 +48,7 @@ static jp_status fail_duplicate(const builder *build, const char *name)
 
 /* Merge sort by name; of equal names the earlier in the document comes first. `names` has n_names
  * items and as many behind them to work in. No input makes it slower than n log n. */
-static const char **sort_names(const char **names, size_t n_names)
-{
+static const char **sort_names(const char **names, size_t n_names) {
     const char **source = names;
     const char **target = names + n_names;
     for (size_t width = 1; width < n_names; width *= 2) {
@@ -60,8 +58,8 @@ static const char **sort_names(const char **names, size_t n_names)
             size_t left = begin;
             size_t right = middle;
             for (size_t i = begin; i < end; i++) {
-                bool take_left = left < middle &&
-                                 (right == end || strcmp(source[left], source[right]) <= 0);
+                bool take_left =
+                    left < middle && (right == end || strcmp(source[left], source[right]) <= 0);
                 target[i] = take_left ? source[left++] : source[right++];
             }
         }
@@ -72,8 +70,7 @@ static const char **sort_names(const char **names, size_t n_names)
     return source;
 }
 
-static jp_status refuse_duplicates_sorted(builder *build, const cJSON *object, size_t n_members)
-{
+static jp_status refuse_duplicates_sorted(builder *build, const cJSON *object, size_t n_members) {
     const char *first_repeat = NULL;
     const char **sorted;
     const cJSON *member;
@@ -88,8 +85,7 @@ static jp_status refuse_duplicates_sorted(builder *build, const cJSON *object, s
         build->names = names;
         build->n_names = 2 * n_members;
     }
-    cJSON_ArrayForEach(member, object)
-    {
+    cJSON_ArrayForEach(member, object) {
         build->names[i++] = member->string;
     }
     sorted = sort_names(build->names, n_members);
@@ -101,20 +97,17 @@ static jp_status refuse_duplicates_sorted(builder *build, const cJSON *object, s
     return first_repeat ? fail_duplicate(build, first_repeat) : JP_OK;
 }
 
-static jp_status refuse_duplicates(builder *build, const cJSON *object)
-{
+static jp_status refuse_duplicates(builder *build, const cJSON *object) {
     const cJSON *member;
     const cJSON *earlier;
     size_t n_members = 0;
-    cJSON_ArrayForEach(member, object)
-    {
+    cJSON_ArrayForEach(member, object) {
         n_members++;
     }
     if (n_members > FEW_MEMBERS) {
         return refuse_duplicates_sorted(build, object, n_members);
     }
-    cJSON_ArrayForEach(member, object)
-    {
+    cJSON_ArrayForEach(member, object) {
         for (earlier = object->child; earlier != member; earlier = earlier->next) {
             if (earlier->string[0] == member->string[0] &&
                 strcmp(earlier->string, member->string) == 0) {
@@ -127,20 +120,17 @@ static jp_status refuse_duplicates(builder *build, const cJSON *object)
 
 /* ---- building ---- */
 
-static jp_status fail_nomem(const builder *build)
-{
+static jp_status fail_nomem(const builder *build) {
     return jpi_fail(build->gate.error, JP_E_NOMEM, NULL, "%s", jp_status_message(JP_E_NOMEM));
 }
 
-static jp_status fail_wanted(const builder *build, jpi_want want)
-{
+static jp_status fail_wanted(const builder *build, jpi_want want) {
     size_t open = build->depth ? build->offsets[build->depth - 1] : build->gate.n_text;
     return jpi_gate_complain(&build->gate, want, open);
 }
 
 /* Reads the value that begins here; a container is only opened. */
-static jp_status read_value(builder *build, jpi_want want, cJSON **out)
-{
+static jp_status read_value(builder *build, jpi_want want, cJSON **out) {
     jpi_gate *gate = &build->gate;
     char c = gate->copy[gate->at];
     char *text = NULL;
@@ -185,8 +175,7 @@ static jp_status read_value(builder *build, jpi_want want, cJSON **out)
     return status;
 }
 
-static jp_status attach(builder *build, cJSON *item)
-{
+static jp_status attach(builder *build, cJSON *item) {
     cJSON *container = build->depth ? build->containers[build->depth - 1] : NULL;
     bool attached = true;
     if (!container) {
@@ -205,8 +194,7 @@ static jp_status attach(builder *build, cJSON *item)
 }
 
 /* A value where one is wanted: attaches it and says what may follow. */
-static jp_status step_value(builder *build, jpi_want *want)
-{
+static jp_status step_value(builder *build, jpi_want *want) {
     size_t begin = build->gate.at;
     cJSON *item = NULL;
     jp_status status = read_value(build, *want, &item);
@@ -228,8 +216,7 @@ static jp_status step_value(builder *build, jpi_want *want)
     return JP_OK;
 }
 
-static jp_status step_name(builder *build, jpi_want *want)
-{
+static jp_status step_name(builder *build, jpi_want *want) {
     jp_status status = jpi_gate_string(&build->gate, &build->name);
     if (status) {
         return status;
@@ -243,8 +230,7 @@ static jp_status step_name(builder *build, jpi_want *want)
     return JP_OK;
 }
 
-static jp_status step_end(builder *build, jpi_want *want)
-{
+static jp_status step_end(builder *build, jpi_want *want) {
     cJSON *container = build->containers[build->depth - 1];
     build->gate.at++;
     build->depth--;
@@ -252,8 +238,7 @@ static jp_status step_end(builder *build, jpi_want *want)
     return cJSON_IsObject(container) ? refuse_duplicates(build, container) : JP_OK;
 }
 
-static jp_status step_comma(builder *build, char c, jpi_want *want)
-{
+static jp_status step_comma(builder *build, char c, jpi_want *want) {
     bool object = cJSON_IsObject(build->containers[build->depth - 1]);
     if (c == ',') {
         build->gate.at++;
@@ -266,8 +251,7 @@ static jp_status step_comma(builder *build, char c, jpi_want *want)
     return fail_wanted(build, *want);
 }
 
-static jp_status build_tree(builder *build)
-{
+static jp_status build_tree(builder *build) {
     jpi_want want = JPI_WANT_DOCUMENT;
     jp_status status = JP_OK;
     while (status == JP_OK) {
@@ -297,8 +281,7 @@ static jp_status build_tree(builder *build)
 }
 
 /* Encodings and sizes, before the first byte is read as JSON. */
-static jp_status check_text(const jpi_gate *gate)
-{
+static jp_status check_text(const jpi_gate *gate) {
     size_t first_bad = 0;
     const unsigned char *bytes = (const unsigned char *)gate->text;
     if (gate->n_text > JPI_JSON_BYTES) {
@@ -309,7 +292,8 @@ static jp_status check_text(const jpi_gate *gate)
     }
     if (gate->n_text >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) ||
                               (bytes[0] == 0xFE && bytes[1] == 0xFF) || !bytes[0] || !bytes[1])) {
-        return jpi_gate_fail(gate, JP_E_JSON, 0, "found UTF-16 or UTF-32; save the document as UTF-8");
+        return jpi_gate_fail(gate, JP_E_JSON, 0,
+                             "found UTF-16 or UTF-32; save the document as UTF-8");
     }
     if (!jpi_utf8_valid(gate->text, gate->n_text, &first_bad)) {
         return jpi_gate_fail(gate, JP_E_JSON, first_bad,
@@ -318,9 +302,8 @@ static jp_status check_text(const jpi_gate *gate)
     return JP_OK;
 }
 
-jp_status jpi_json_parse(const jp_allocator *allocator, const char *text, size_t n_text, jpi_json **out,
-                         jp_error *error)
-{
+jp_status jpi_json_parse(const jp_allocator *allocator, const char *text, size_t n_text,
+                         jpi_json **out, jp_error *error) {
     jp_allocator copied;
     builder build;
     jpi_json *document;
@@ -362,8 +345,7 @@ jp_status jpi_json_parse(const jp_allocator *allocator, const char *text, size_t
     return JP_OK;
 }
 
-void jpi_json_free(jpi_json *document)
-{
+void jpi_json_free(jpi_json *document) {
     if (document) {
         jp_allocator allocator = document->allocator;
         cJSON_Delete(document->root);
@@ -374,23 +356,19 @@ void jpi_json_free(jpi_json *document)
 
 /* ---- looking ---- */
 
-static const cJSON *node(const jpi_json_value *value)
-{
+static const cJSON *node(const jpi_json_value *value) {
     return (const cJSON *)(const void *)value;
 }
 
-static const jpi_json_value *place(const cJSON *item)
-{
+static const jpi_json_value *place(const cJSON *item) {
     return (const jpi_json_value *)(const void *)item;
 }
 
-const jpi_json_value *jpi_json_root(const jpi_json *document)
-{
+const jpi_json_value *jpi_json_root(const jpi_json *document) {
     return place(document->root);
 }
 
-jpi_json_kind jpi_json_kind_of(const jpi_json_value *value)
-{
+jpi_json_kind jpi_json_kind_of(const jpi_json_value *value) {
     switch (node(value)->type & 0xFF) {
     case cJSON_False:
     case cJSON_True:
@@ -408,44 +386,36 @@ jpi_json_kind jpi_json_kind_of(const jpi_json_value *value)
     }
 }
 
-size_t jpi_json_count(const jpi_json_value *value)
-{
+size_t jpi_json_count(const jpi_json_value *value) {
     return (size_t)cJSON_GetArraySize(node(value));
 }
 
-const jpi_json_value *jpi_json_first(const jpi_json_value *container)
-{
+const jpi_json_value *jpi_json_first(const jpi_json_value *container) {
     return place(node(container)->child);
 }
 
-const jpi_json_value *jpi_json_next(const jpi_json_value *value)
-{
+const jpi_json_value *jpi_json_next(const jpi_json_value *value) {
     return place(node(value)->next);
 }
 
-const char *jpi_json_name(const jpi_json_value *member)
-{
+const char *jpi_json_name(const jpi_json_value *member) {
     return node(member)->string;
 }
 
-const jpi_json_value *jpi_json_member(const jpi_json_value *object, const char *name)
-{
+const jpi_json_value *jpi_json_member(const jpi_json_value *object, const char *name) {
     return cJSON_IsObject(node(object))
                ? place(cJSON_GetObjectItemCaseSensitive(node(object), name))
                : NULL;
 }
 
-const char *jpi_json_string(const jpi_json_value *value)
-{
+const char *jpi_json_string(const jpi_json_value *value) {
     return cJSON_IsString(node(value)) ? node(value)->valuestring : NULL;
 }
 
-bool jpi_json_boolean(const jpi_json_value *value)
-{
+bool jpi_json_boolean(const jpi_json_value *value) {
     return cJSON_IsTrue(node(value));
 }
 
-const char *jpi_json_number_text(const jpi_json_value *value)
-{
+const char *jpi_json_number_text(const jpi_json_value *value) {
     return cJSON_IsRaw(node(value)) ? node(value)->valuestring : NULL;
 }

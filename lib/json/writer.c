@@ -21,8 +21,7 @@ struct jpi_writer {
     bool filled[JPI_JSON_DEPTH];  /* it holds something already */
 };
 
-jp_status jpi_writer_new(const jp_allocator *allocator, bool indented, jpi_writer **out)
-{
+jp_status jpi_writer_new(const jp_allocator *allocator, bool indented, jpi_writer **out) {
     jp_allocator copied;
     jpi_writer *writer;
     jp_status status = out ? jpi_allocator_copy(allocator, &copied) : JP_E_INVALID;
@@ -39,8 +38,7 @@ jp_status jpi_writer_new(const jp_allocator *allocator, bool indented, jpi_write
     return JP_OK;
 }
 
-void jpi_writer_free(jpi_writer *writer)
-{
+void jpi_writer_free(jpi_writer *writer) {
     if (writer) {
         jp_allocator allocator = writer->allocator;
         jpi_release(&allocator, writer->text);
@@ -48,16 +46,14 @@ void jpi_writer_free(jpi_writer *writer)
     }
 }
 
-static void fail(jpi_writer *writer, jp_status status)
-{
+static void fail(jpi_writer *writer, jp_status status) {
     if (writer->status == JP_OK) {
         writer->status = status;
     }
 }
 
 /* Adds bytes, and always a NUL behind them that is not counted. */
-static void put_n(jpi_writer *writer, const char *piece, size_t n_piece)
-{
+static void put_n(jpi_writer *writer, const char *piece, size_t n_piece) {
     if (writer->status) {
         return;
     }
@@ -84,13 +80,11 @@ static void put_n(jpi_writer *writer, const char *piece, size_t n_piece)
     writer->text[writer->n_text] = 0;
 }
 
-static void put(jpi_writer *writer, const char *piece)
-{
+static void put(jpi_writer *writer, const char *piece) {
     put_n(writer, piece, strlen(piece));
 }
 
-static void new_line(jpi_writer *writer)
-{
+static void new_line(jpi_writer *writer) {
     if (writer->indented) {
         put_n(writer, "\n", 1);
         for (int32_t i = 0; i < writer->depth; i++) {
@@ -100,8 +94,7 @@ static void new_line(jpi_writer *writer)
 }
 
 /* What stands before an item or a name: a comma, a line. */
-static void separate(jpi_writer *writer)
-{
+static void separate(jpi_writer *writer) {
     if (writer->filled[writer->depth - 1]) {
         put_n(writer, ",", 1);
     }
@@ -110,8 +103,7 @@ static void separate(jpi_writer *writer)
 }
 
 /* Is a value due here? If so, writes what stands before it. */
-static bool begin_value(jpi_writer *writer)
-{
+static bool begin_value(jpi_writer *writer) {
     if (writer->status == JP_OK) {
         if (writer->depth == 0 ? writer->done
                                : writer->closers[writer->depth - 1] == '}' && !writer->named) {
@@ -124,15 +116,13 @@ static bool begin_value(jpi_writer *writer)
     return writer->status == JP_OK;
 }
 
-static void end_value(jpi_writer *writer)
-{
+static void end_value(jpi_writer *writer) {
     if (writer->depth == 0) {
         writer->done = true;
     }
 }
 
-static void begin_container(jpi_writer *writer, const char *opener, char closer)
-{
+static void begin_container(jpi_writer *writer, const char *opener, char closer) {
     if (!begin_value(writer)) {
         return;
     }
@@ -146,8 +136,7 @@ static void begin_container(jpi_writer *writer, const char *opener, char closer)
     writer->depth++;
 }
 
-static void end_container(jpi_writer *writer, char closer)
-{
+static void end_container(jpi_writer *writer, char closer) {
     if (writer->status) {
         return;
     }
@@ -163,30 +152,25 @@ static void end_container(jpi_writer *writer, char closer)
     end_value(writer);
 }
 
-void jpi_write_object_begin(jpi_writer *writer)
-{
+void jpi_write_object_begin(jpi_writer *writer) {
     begin_container(writer, "{", '}');
 }
 
-void jpi_write_object_end(jpi_writer *writer)
-{
+void jpi_write_object_end(jpi_writer *writer) {
     end_container(writer, '}');
 }
 
-void jpi_write_array_begin(jpi_writer *writer)
-{
+void jpi_write_array_begin(jpi_writer *writer) {
     begin_container(writer, "[", ']');
 }
 
-void jpi_write_array_end(jpi_writer *writer)
-{
+void jpi_write_array_end(jpi_writer *writer) {
     end_container(writer, ']');
 }
 
 /* ---- texts ---- */
 
-static void put_escape(jpi_writer *writer, unsigned char byte)
-{
+static void put_escape(jpi_writer *writer, unsigned char byte) {
     static const char hex[] = "0123456789abcdef";
     static const char meant[] = "\"\\\b\f\n\r\t";
     static const char escapes[] = "\"\\bfnrt";
@@ -199,8 +183,7 @@ static void put_escape(jpi_writer *writer, unsigned char byte)
     put(writer, escape);
 }
 
-static void put_quoted(jpi_writer *writer, const char *text, size_t n_text)
-{
+static void put_quoted(jpi_writer *writer, const char *text, size_t n_text) {
     size_t begin = 0;
     size_t at = 0;
     put_n(writer, "\"", 1);
@@ -225,8 +208,7 @@ static void put_quoted(jpi_writer *writer, const char *text, size_t n_text)
     put_n(writer, "\"", 1);
 }
 
-void jpi_write_name(jpi_writer *writer, const char *name)
-{
+void jpi_write_name(jpi_writer *writer, const char *name) {
     if (writer->status) {
         return;
     }
@@ -240,8 +222,7 @@ void jpi_write_name(jpi_writer *writer, const char *name)
     writer->named = true;
 }
 
-void jpi_write_string_n(jpi_writer *writer, const char *text, size_t n_text)
-{
+void jpi_write_string_n(jpi_writer *writer, const char *text, size_t n_text) {
     if (!text && n_text > 0) {
         fail(writer, JP_E_INVALID);
     }
@@ -251,8 +232,7 @@ void jpi_write_string_n(jpi_writer *writer, const char *text, size_t n_text)
     }
 }
 
-void jpi_write_string(jpi_writer *writer, const char *text)
-{
+void jpi_write_string(jpi_writer *writer, const char *text) {
     if (!text) {
         fail(writer, JP_E_INVALID);
         return;
@@ -262,16 +242,14 @@ void jpi_write_string(jpi_writer *writer, const char *text)
 
 /* ---- other values ---- */
 
-static void write_plain(jpi_writer *writer, const char *text)
-{
+static void write_plain(jpi_writer *writer, const char *text) {
     if (begin_value(writer)) {
         put(writer, text);
         end_value(writer);
     }
 }
 
-void jpi_write_integer(jpi_writer *writer, int64_t value)
-{
+void jpi_write_integer(jpi_writer *writer, int64_t value) {
     char buffer[24];
     jpi_text text;
     jpi_text_begin(&text, buffer, sizeof buffer);
@@ -279,8 +257,7 @@ void jpi_write_integer(jpi_writer *writer, int64_t value)
     write_plain(writer, buffer);
 }
 
-void jpi_write_double(jpi_writer *writer, double value)
-{
+void jpi_write_double(jpi_writer *writer, double value) {
     char buffer[JPI_DOUBLE_TEXT];
     /* An infinity or NaN less itself is NaN, which differs from 0. */
     if (value - value != 0) {
@@ -291,36 +268,30 @@ void jpi_write_double(jpi_writer *writer, double value)
     write_plain(writer, buffer);
 }
 
-void jpi_write_boolean(jpi_writer *writer, bool value)
-{
+void jpi_write_boolean(jpi_writer *writer, bool value) {
     write_plain(writer, value ? "true" : "false");
 }
 
-void jpi_write_null(jpi_writer *writer)
-{
+void jpi_write_null(jpi_writer *writer) {
     write_plain(writer, "null");
 }
 
-void jpi_write_member_string(jpi_writer *writer, const char *name, const char *text)
-{
+void jpi_write_member_string(jpi_writer *writer, const char *name, const char *text) {
     jpi_write_name(writer, name);
     jpi_write_string(writer, text);
 }
 
-void jpi_write_member_integer(jpi_writer *writer, const char *name, int64_t value)
-{
+void jpi_write_member_integer(jpi_writer *writer, const char *name, int64_t value) {
     jpi_write_name(writer, name);
     jpi_write_integer(writer, value);
 }
 
-void jpi_write_member_boolean(jpi_writer *writer, const char *name, bool value)
-{
+void jpi_write_member_boolean(jpi_writer *writer, const char *name, bool value) {
     jpi_write_name(writer, name);
     jpi_write_boolean(writer, value);
 }
 
-void jpi_write_member_ratio(jpi_writer *writer, const char *name, const jp_ratio *value)
-{
+void jpi_write_member_ratio(jpi_writer *writer, const char *name, const jp_ratio *value) {
     char text[48];
     jp_status status = jp_ratio_to_text(value, JP_TEXT_FRACTION, 0, text, sizeof text, NULL);
     if (status) {
@@ -330,8 +301,7 @@ void jpi_write_member_ratio(jpi_writer *writer, const char *name, const jp_ratio
     jpi_write_member_string(writer, name, text);
 }
 
-jp_status jpi_writer_finish(jpi_writer *writer, const char **text, size_t *n_text)
-{
+jp_status jpi_writer_finish(jpi_writer *writer, const char **text, size_t *n_text) {
     if (!text || !n_text) {
         return JP_E_INVALID;
     }

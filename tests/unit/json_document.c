@@ -6,8 +6,7 @@
 
 #include "json/json.h"
 
-static jpi_json *parse(const char *text)
-{
+static jpi_json *parse(const char *text) {
     jpi_json *document = NULL;
     jp_error error = JP_ERROR_INIT;
     jp_status status = jpi_json_parse(NULL, text, strlen(text), &document, &error);
@@ -57,8 +56,7 @@ static const struct {
     {"{}", JP_E_DOCUMENT, 0, 0},
 };
 
-Test(json_document, reads_ratios_exactly)
-{
+Test(json_document, reads_ratios_exactly) {
     for (size_t i = 0; i < sizeof ratios / sizeof ratios[0]; i++) {
         char text[160];
         jp_ratio value = {-7, 9};
@@ -67,8 +65,8 @@ Test(json_document, reads_ratios_exactly)
         jp_status status;
         snprintf(text, sizeof text, "{\"h\":%s}", ratios[i].json);
         jpi_json *document = parse(text);
-        status = jpi_member_ratio(jpi_json_root(document), NULL, "h", true, NULL, NULL, &value, &present,
-                                  &error);
+        status = jpi_member_ratio(jpi_json_root(document), NULL, "h", true, NULL, NULL, &value,
+                                  &present, &error);
         cr_expect(eq(i32, status, ratios[i].status), "%s", text);
         cr_expect(eq(i64, value.num, status ? -7 : ratios[i].num), "%s", text);
         cr_expect(eq(i64, value.den, status ? 9 : ratios[i].den), "%s", text);
@@ -113,24 +111,22 @@ static const struct {
     {"false", JP_E_DOCUMENT, 0},
 };
 
-Test(json_document, reads_integers_exactly)
-{
+Test(json_document, reads_integers_exactly) {
     for (size_t i = 0; i < sizeof integers / sizeof integers[0]; i++) {
         char text[160];
         int64_t value = -7;
         jp_status status;
         snprintf(text, sizeof text, "{\"n\":%s}", integers[i].json);
         jpi_json *document = parse(text);
-        status = jpi_member_integer(jpi_json_root(document), NULL, "n", true, INT64_MIN, INT64_MAX, &value,
-                                    NULL, NULL);
+        status = jpi_member_integer(jpi_json_root(document), NULL, "n", true, INT64_MIN, INT64_MAX,
+                                    &value, NULL, NULL);
         cr_expect(eq(i32, status, integers[i].status), "%s", text);
         cr_expect(eq(i64, value, status ? -7 : integers[i].value), "%s", text);
         jpi_json_free(document);
     }
 }
 
-Test(json_document, keeps_numbers_within_their_limits)
-{
+Test(json_document, keeps_numbers_within_their_limits) {
     jpi_json *document = parse("{\"n\":10,\"h\":37.5}");
     const jpi_json_value *root = jpi_json_root(document);
     static const jp_ratio low = {75, 2};
@@ -139,23 +135,26 @@ Test(json_document, keeps_numbers_within_their_limits)
     jp_ratio h = {0, 1};
     jp_error error = JP_ERROR_INIT;
     cr_expect(eq(i32, jpi_member_integer(root, NULL, "n", true, 10, 10, &n, NULL, NULL), JP_OK));
-    cr_expect(eq(i32, jpi_member_integer(root, NULL, "n", true, 11, 20, &n, NULL, &error), JP_E_RANGE));
+    cr_expect(
+        eq(i32, jpi_member_integer(root, NULL, "n", true, 11, 20, &n, NULL, &error), JP_E_RANGE));
     cr_expect(eq(str, error.message, "expected a whole number from 11 to 20, found the number 10"));
     cr_expect(eq(i32, jpi_member_integer(root, NULL, "n", true, 0, 9, &n, NULL, NULL), JP_E_RANGE));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &low, &low, &h, NULL, NULL), JP_OK));
-    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, NULL, &h, NULL, &error), JP_E_RANGE));
+    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, NULL, &h, NULL, &error),
+                 JP_E_RANGE));
     cr_expect(eq(str, error.message, "expected a number of 38 or more, found the number 37.5"));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "n", true, NULL, &low, &h, NULL, NULL), JP_OK));
-    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, &high, &h, NULL, &error), JP_E_RANGE));
+    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, &high, &h, NULL, &error),
+                 JP_E_RANGE));
     cr_expect(eq(str, error.message, "expected a number from 38 to 38, found the number 37.5"));
     jpi_json_free(document);
 }
 
-Test(json_document, reads_texts_choices_dates_times_and_containers)
-{
+Test(json_document, reads_texts_choices_dates_times_and_containers) {
     static const char *const days[] = {"monday", "tuesday", "wednesday", NULL};
-    jpi_json *document = parse("{\"s\":\"x\",\"c\":\"tuesday\",\"b\":true,\"d\":\"2026-04-01\",\"t\":\"24:00\","
-                               "\"m\":\"07:05\",\"a\":[1],\"o\":{\"k\":1}}");
+    jpi_json *document =
+        parse("{\"s\":\"x\",\"c\":\"tuesday\",\"b\":true,\"d\":\"2026-04-01\",\"t\":\"24:00\","
+              "\"m\":\"07:05\",\"a\":[1],\"o\":{\"k\":1}}");
     const jpi_json_value *root = jpi_json_root(document);
     const jpi_json_value *value = NULL;
     const char *text = NULL;
@@ -184,8 +183,7 @@ Test(json_document, reads_texts_choices_dates_times_and_containers)
     jpi_json_free(document);
 }
 
-Test(json_document, leaves_everything_untouched_when_a_member_may_be_absent)
-{
+Test(json_document, leaves_everything_untouched_when_a_member_may_be_absent) {
     static const char *const choices[] = {"a", NULL};
     jpi_json *document = parse("{}");
     const jpi_json_value *root = jpi_json_root(document);
@@ -202,11 +200,14 @@ Test(json_document, leaves_everything_untouched_when_a_member_may_be_absent)
     cr_expect(eq(i32, jpi_member_array(root, NULL, "x", false, &value, &present, NULL), JP_OK));
     cr_expect(not(present));
     cr_expect(eq(i32, jpi_member_string(root, NULL, "x", false, &text, NULL, NULL), JP_OK));
-    cr_expect(eq(i32, jpi_member_choice(root, NULL, "x", false, choices, &number, NULL, NULL), JP_OK));
+    cr_expect(
+        eq(i32, jpi_member_choice(root, NULL, "x", false, choices, &number, NULL, NULL), JP_OK));
     cr_expect(eq(i32, jpi_member_boolean(root, NULL, "x", false, &boolean, NULL, NULL), JP_OK));
-    cr_expect(eq(i32, jpi_member_integer(root, NULL, "x", false, 0, 1, &integer, NULL, NULL), JP_OK));
+    cr_expect(
+        eq(i32, jpi_member_integer(root, NULL, "x", false, 0, 1, &integer, NULL, NULL), JP_OK));
     present = true;
-    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "x", false, NULL, NULL, &ratio, &present, NULL), JP_OK));
+    cr_expect(eq(i32, jpi_member_ratio(root, NULL, "x", false, NULL, NULL, &ratio, &present, NULL),
+                 JP_OK));
     cr_expect(not(present));
     cr_expect(eq(i32, jpi_member_date(root, NULL, "x", false, &number, NULL, NULL), JP_OK));
     cr_expect(eq(i32, jpi_member_clock(root, NULL, "x", false, &number, NULL, NULL), JP_OK));
@@ -231,10 +232,12 @@ static const struct {
     {INTEGER, "4.5", JP_E_TEXT, "expected a whole number such as 42, found the number 4.5"},
     {STRING, "12", JP_E_DOCUMENT, "expected a text in double quotes, found the number 12"},
     {BOOLEAN, "\"yes\"", JP_E_DOCUMENT, "expected true or false, found the text \"yes\""},
-    {DATE, "\"1/4/2026\"", JP_E_TEXT, "expected a date such as \"2026-04-01\", found the text \"1/4/2026\""},
+    {DATE, "\"1/4/2026\"", JP_E_TEXT,
+     "expected a date such as \"2026-04-01\", found the text \"1/4/2026\""},
     {DATE, "\"2026-02-29\"", JP_E_RANGE,
      "expected a day of the calendar such as \"2026-04-01\", found the text \"2026-02-29\""},
-    {DATE, "20260401", JP_E_DOCUMENT, "expected a date such as \"2026-04-01\", found the number 20260401"},
+    {DATE, "20260401", JP_E_DOCUMENT,
+     "expected a date such as \"2026-04-01\", found the number 20260401"},
     {CLOCK, "\"9:00\"", JP_E_TEXT,
      "expected a time of day from \"00:00\" to \"24:00\", found the text \"9:00\""},
     {CLOCK, "\"24:01\"", JP_E_RANGE,
@@ -258,8 +261,8 @@ static const struct {
     {RATIO, NULL, JP_E_DOCUMENT, "the member \"x\" is missing; give a number such as 37.5"},
 };
 
-static jp_status call(int32_t reader, const jpi_json_value *object, const jpi_path *path, jp_error *error)
-{
+static jp_status call(int32_t reader, const jpi_json_value *object, const jpi_path *path,
+                      jp_error *error) {
     static const char *const choices[] = {"monday", "tuesday", NULL};
     const jpi_json_value *value;
     const char *text;
@@ -289,8 +292,7 @@ static jp_status call(int32_t reader, const jpi_json_value *object, const jpi_pa
     }
 }
 
-Test(json_document, says_where_what_and_what_instead)
-{
+Test(json_document, says_where_what_and_what_instead) {
     const jpi_path posts = {NULL, "posts", 0};
     const jpi_path post = {&posts, NULL, 2};
     const jpi_path contract = {&post, "contract", 0};
@@ -300,17 +302,18 @@ Test(json_document, says_where_what_and_what_instead)
         snprintf(text, sizeof text, sentences[i].json ? "{\"x\":%s}" : "{}", sentences[i].json);
         jpi_json *document = parse(text);
         cr_expect(eq(i32, call(sentences[i].reader, jpi_json_root(document), &contract, &error),
-                     sentences[i].status), "%s", text);
+                     sentences[i].status),
+                  "%s", text);
         cr_expect(eq(str, error.message, (char *)sentences[i].message), "%s", text);
-        cr_expect(eq(str, error.where, sentences[i].json ? "/posts/2/contract/x" : "/posts/2/contract"));
+        cr_expect(
+            eq(str, error.where, sentences[i].json ? "/posts/2/contract/x" : "/posts/2/contract"));
         cr_expect(eq(i32, call(sentences[i].reader, jpi_json_root(document), &contract, NULL),
                      sentences[i].status));
         jpi_json_free(document);
     }
 }
 
-Test(json_document, refuses_members_it_does_not_know)
-{
+Test(json_document, refuses_members_it_does_not_know) {
     static const char *const names[] = {"hours_per_week", "band", "a/b", NULL};
     static const struct {
         const char *json;
@@ -322,9 +325,11 @@ Test(json_document, refuses_members_it_does_not_know)
         {"{\"band\":1,\"hours_per_wek\":1}", "/hours_per_wek",
          "the member \"hours_per_wek\" is not known here; did you mean \"hours_per_week\"?"},
         {"{\"colour\":1}", "/colour",
-         "the member \"colour\" is not known here; take it out, or write one of: hours_per_week, band, a/b"},
+         "the member \"colour\" is not known here; take it out, or write one of: hours_per_week, "
+         "band, a/b"},
         {"{\"a/~c d e f g\":1}", "/a~1~0c d e f g",
-         "the member \"a/~c d e f g\" is not known here; take it out, or write one of: hours_per_week, "
+         "the member \"a/~c d e f g\" is not known here; take it out, or write one of: "
+         "hours_per_week, "
          "band, a/b"},
         {"[]", "", "expected an object, found an empty array"},
     };
@@ -341,8 +346,7 @@ Test(json_document, refuses_members_it_does_not_know)
     }
 }
 
-Test(json_document, cuts_long_names_and_deep_pointers_whole)
-{
+Test(json_document, cuts_long_names_and_deep_pointers_whole) {
     jpi_path chain[100];
     char name[2000];
     jp_error error = JP_ERROR_INIT;
@@ -353,7 +357,8 @@ Test(json_document, cuts_long_names_and_deep_pointers_whole)
         chain[i].name = i % 2 ? "\xE2\x82\xAC" : NULL;
         chain[i].index = i;
     }
-    cr_expect(eq(i32, jpi_document_fail(&error, JP_E_DOCUMENT, &chain[99], "%s", name), JP_E_DOCUMENT));
+    cr_expect(
+        eq(i32, jpi_document_fail(&error, JP_E_DOCUMENT, &chain[99], "%s", name), JP_E_DOCUMENT));
     cr_expect(lt(sz, strlen(error.where), sizeof error.where));
     cr_expect(lt(sz, strlen(error.message), sizeof error.message));
     cr_expect(gt(sz, strlen(error.where), 150));

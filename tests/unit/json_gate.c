@@ -1,4 +1,5 @@
-/* The strict gate: what RFC 8259 allows passes, everything else is refused at its line and column. */
+/* The strict gate: what RFC 8259 allows passes, everything else is refused at its line and column.
+ */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdio.h>
@@ -7,8 +8,7 @@
 
 #include "json/json.h"
 
-static jp_status parse(const char *text, size_t n_text, jp_error *error)
-{
+static jp_status parse(const char *text, size_t n_text, jp_error *error) {
     jpi_json *document = NULL;
     jp_status status;
     /* An exact-sized copy without a NUL: reading one byte too far is then seen by ASan. */
@@ -86,11 +86,17 @@ static const struct {
     {"[nulll]", 1, 6, "put a comma"},
     {"['a']", 1, 2, "single quote"},
     {"{'a':1}", 1, 2, "single quote"},
-    {"[\xE2\x80\x9C" "a\xE2\x80\x9D]", 1, 2, "curly quote"},
-    {"[1,\xC2\xA0" "2]", 1, 4, "no-break space"},
+    {"[\xE2\x80\x9C"
+     "a\xE2\x80\x9D]",
+     1, 2, "curly quote"},
+    {"[1,\xC2\xA0"
+     "2]",
+     1, 4, "no-break space"},
     {"[1, /* two */ 2]", 1, 5, "comment"},
     {"# c\n{}", 1, 1, "comment"},
-    {"[\x0C" "1]", 1, 2, "U+000C"},
+    {"[\x0C"
+     "1]",
+     1, 2, "U+000C"},
     {"[1\x0B]", 1, 3, "U+000B"},
     {"[\xC3\xA9]", 1, 2, "\"\xC3\xA9\""},
     {"\"\xC3\xA9\xE2\x82\xAC\" x", 1, 6, "after the end"},
@@ -124,7 +130,9 @@ static const struct {
     {"[\"ab\ncd\"]", 1, 5, "inside the text that begins in line 1, column 2"},
     {"[1,\n \"ab\r\n\"]", 2, 5, "inside the text that begins in line 2, column 2"},
     {"[\"a\tb\"]", 1, 4, "write \\t"},
-    {"[\"a\x01" "b\"]", 1, 4, "U+0001"},
+    {"[\"a\x01"
+     "b\"]",
+     1, 4, "U+0001"},
     {"[\"\x1F\"]", 1, 3, "U+001F"},
     {"[\"\\x\"]", 1, 3, "begins no escape"},
     {"[\"C:\\Users\"]", 1, 5, "begins no escape"},
@@ -163,8 +171,7 @@ static const struct {
     {"[1,\n2,\nx]", 3, 1, "x"},
 };
 
-Test(json_gate, refuses_what_is_not_json_at_its_place)
-{
+Test(json_gate, refuses_what_is_not_json_at_its_place) {
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         jp_error error = JP_ERROR_INIT;
         jp_status status = parse(refused[i].text, strlen(refused[i].text), &error);
@@ -176,25 +183,52 @@ Test(json_gate, refuses_what_is_not_json_at_its_place)
                   error.message);
         cr_expect(strstr(error.message, refused[i].sentence) != NULL, "case %zu: %s: %s", i,
                   refused[i].text, error.message);
-        cr_expect(error.message[strlen(error.message) - 1] != '.', "case %zu: %s", i, error.message);
+        cr_expect(error.message[strlen(error.message) - 1] != '.', "case %zu: %s", i,
+                  error.message);
     }
 }
 
 static const char *const accepted[] = {
-    "{}", "[]", "0", "-0", "null", "true", "false", "\"\"", " [ ] ", "\t\r\n {\n}\n",
-    "[1,2,3]", "[[[[]]]]", "{\"a\":{\"b\":[null]}}", "[0,-0,0.0,-0.5,1e2,1E2,1e+2,1e-2,1.5e3]",
-    "[0e99999999999, 0.000e5000, -0e400]", "[1.7976931348623157e308]", "[1.7976931348623158e308]",
-    "[17976931348623157e292]", "[0.00017976931348623157e312]", "[1e-400]", "[1e-99999999999999999999]",
-    "[123456789012345678901234567890]", "[9223372036854775807,-9223372036854775808]",
-    "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]", "[\"\\u00e9\\u20ac\\ud83d\\ude00\"]", "[\"\\uDBFF\\uDFFF\"]",
-    "[\"\\u0001\\u001f\"]", "[\"\x7F\"]", "[\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\"]",
-    "[\"\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"]", "[\"\xE2\x80\xA8\xEF\xBB\xBF\"]",
-    "{\"a\":1,\"A\":2,\"a \":3,\"\":4}", "{\"\\u0061\":1,\"\\\\u0061\":2}",
-    "[{\"a\":1},{\"a\":1}]", "{\"a\":{\"a\":{\"a\":1}}}", "[\"/*\",\"//\",\"#\",\"'\"]", "\"NaN\"",
+    "{}",
+    "[]",
+    "0",
+    "-0",
+    "null",
+    "true",
+    "false",
+    "\"\"",
+    " [ ] ",
+    "\t\r\n {\n}\n",
+    "[1,2,3]",
+    "[[[[]]]]",
+    "{\"a\":{\"b\":[null]}}",
+    "[0,-0,0.0,-0.5,1e2,1E2,1e+2,1e-2,1.5e3]",
+    "[0e99999999999, 0.000e5000, -0e400]",
+    "[1.7976931348623157e308]",
+    "[1.7976931348623158e308]",
+    "[17976931348623157e292]",
+    "[0.00017976931348623157e312]",
+    "[1e-400]",
+    "[1e-99999999999999999999]",
+    "[123456789012345678901234567890]",
+    "[9223372036854775807,-9223372036854775808]",
+    "[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]",
+    "[\"\\u00e9\\u20ac\\ud83d\\ude00\"]",
+    "[\"\\uDBFF\\uDFFF\"]",
+    "[\"\\u0001\\u001f\"]",
+    "[\"\x7F\"]",
+    "[\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\"]",
+    "[\"\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\"]",
+    "[\"\xE2\x80\xA8\xEF\xBB\xBF\"]",
+    "{\"a\":1,\"A\":2,\"a \":3,\"\":4}",
+    "{\"\\u0061\":1,\"\\\\u0061\":2}",
+    "[{\"a\":1},{\"a\":1}]",
+    "{\"a\":{\"a\":{\"a\":1}}}",
+    "[\"/*\",\"//\",\"#\",\"'\"]",
+    "\"NaN\"",
 };
 
-Test(json_gate, accepts_what_the_standard_allows)
-{
+Test(json_gate, accepts_what_the_standard_allows) {
     for (size_t i = 0; i < sizeof accepted / sizeof accepted[0]; i++) {
         jp_error error = JP_ERROR_INIT;
         jp_status status = parse(accepted[i], strlen(accepted[i]), &error);
@@ -203,8 +237,7 @@ Test(json_gate, accepts_what_the_standard_allows)
     }
 }
 
-Test(json_gate, refuses_nul_bytes_anywhere)
-{
+Test(json_gate, refuses_nul_bytes_anywhere) {
     static const char base[] = "{\"a\": [1, true, \"x\"]}";
     for (size_t i = 0; i <= sizeof base - 1; i++) {
         char text[sizeof base + 1];
@@ -218,10 +251,10 @@ Test(json_gate, refuses_nul_bytes_anywhere)
     }
 }
 
-Test(json_gate, refuses_every_truncation_of_a_document)
-{
+Test(json_gate, refuses_every_truncation_of_a_document) {
     static const char whole[] =
-        "{\"jobplan\": 1, \"posts\": [{\"name\": \"caf\xC3\xA9 \\u00e9\\ud83d\\ude00\\n\", \"hours\": "
+        "{\"jobplan\": 1, \"posts\": [{\"name\": \"caf\xC3\xA9 \\u00e9\\ud83d\\ude00\\n\", "
+        "\"hours\": "
         "-37.5e0, \"x\": [true, false, null, [], {}]}], \"last\": {\"a\": 0.25}}";
     for (size_t n = 0; n < sizeof whole - 1; n++) {
         jp_error error = JP_ERROR_INIT;
@@ -232,9 +265,9 @@ Test(json_gate, refuses_every_truncation_of_a_document)
     cr_expect(eq(i32, parse(whole, sizeof whole - 1, NULL), JP_OK));
 }
 
-Test(json_gate, never_crashes_on_changed_bytes)
-{
-    static const char whole[] = "{\"a\":[1,-2.5e3,\"\\u00e9\",{\"b\":null}],\"c\":\"\xE2\x82\xAC\",\"d\":0}";
+Test(json_gate, never_crashes_on_changed_bytes) {
+    static const char whole[] =
+        "{\"a\":[1,-2.5e3,\"\\u00e9\",{\"b\":null}],\"c\":\"\xE2\x82\xAC\",\"d\":0}";
     for (size_t i = 0; i < sizeof whole - 1; i++) {
         for (int32_t byte = 0; byte < 256; byte++) {
             char text[sizeof whole];
@@ -243,14 +276,14 @@ Test(json_gate, never_crashes_on_changed_bytes)
             memcpy(text, whole, sizeof whole);
             text[i] = (char)byte;
             status = parse(text, sizeof whole - 1, &error);
-            cr_assert(status == JP_OK || (status == JP_E_JSON && error.line >= 1 && error.message[0]),
+            cr_assert(status == JP_OK ||
+                          (status == JP_E_JSON && error.line >= 1 && error.message[0]),
                       "byte %d at %zu: status %d", byte, i, status);
         }
     }
 }
 
-Test(json_gate, takes_32_levels_and_no_more)
-{
+Test(json_gate, takes_32_levels_and_no_more) {
     for (size_t depth = 30; depth <= 2000; depth += depth < 35 ? 1 : 655) {
         char text[4096];
         jp_error error = JP_ERROR_INIT;
@@ -264,8 +297,7 @@ Test(json_gate, takes_32_levels_and_no_more)
     }
 }
 
-Test(json_gate, refuses_missing_arguments_and_sizes_past_the_limit)
-{
+Test(json_gate, refuses_missing_arguments_and_sizes_past_the_limit) {
     jpi_json *document = NULL;
     jp_error error = JP_ERROR_INIT;
     cr_expect(eq(i32, jpi_json_parse(NULL, NULL, 0, &document, &error), JP_E_INVALID));
@@ -279,8 +311,7 @@ Test(json_gate, refuses_missing_arguments_and_sizes_past_the_limit)
 }
 
 /* Names long enough to compare slowly, all alike but for their ends. */
-static char *large_object(size_t n_members, size_t repeat_of, size_t *n_text)
-{
+static char *large_object(size_t n_members, size_t repeat_of, size_t *n_text) {
     char *text = malloc(n_members * 40 + 3);
     size_t at = 0;
     text[at++] = '{';
@@ -293,8 +324,7 @@ static char *large_object(size_t n_members, size_t repeat_of, size_t *n_text)
     return text;
 }
 
-Test(json_gate, finds_a_repeated_name_among_100_000, .timeout = 20)
-{
+Test(json_gate, finds_a_repeated_name_among_100_000, .timeout = 20) {
     static const size_t n_members[] = {2, 11, 12, 13, 14, 100, 100000};
     for (size_t i = 0; i < sizeof n_members / sizeof n_members[0]; i++) {
         size_t n_text;

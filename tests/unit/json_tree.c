@@ -1,4 +1,5 @@
 /* The tree behind the gate: every value, and every number's own digits. */
+#include <cJSON.h>
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <inttypes.h>
@@ -6,12 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cJSON.h>
 
 #include "json/json.h"
 
-static jpi_json *parse(const char *text)
-{
+static jpi_json *parse(const char *text) {
     jpi_json *document = NULL;
     jp_error error = JP_ERROR_INIT;
     jp_status status = jpi_json_parse(NULL, text, strlen(text), &document, &error);
@@ -19,8 +18,7 @@ static jpi_json *parse(const char *text)
     return document;
 }
 
-Test(json_tree, holds_every_kind_of_value)
-{
+Test(json_tree, holds_every_kind_of_value) {
     jpi_json *document = parse(" {\"n\": null, \"t\": true, \"f\": false, \"num\": -1.50e+2,"
                                " \"s\": \"x\", \"a\": [1, [2], {}], \"o\": {\"k\": 1}} ");
     const jpi_json_value *root = jpi_json_root(document);
@@ -46,8 +44,7 @@ Test(json_tree, holds_every_kind_of_value)
     jpi_json_free(document);
 }
 
-Test(json_tree, unescapes_texts_and_names)
-{
+Test(json_tree, unescapes_texts_and_names) {
     static const struct {
         const char *written;
         const char *meant;
@@ -68,19 +65,25 @@ Test(json_tree, unescapes_texts_and_names)
         snprintf(object, sizeof object, "{%s:%s}", texts[i].written, texts[i].written);
         document = parse(object);
         cr_expect(eq(str, jpi_json_name(jpi_json_first(jpi_json_root(document))), texts[i].meant));
-        cr_expect(eq(str, jpi_json_string(jpi_json_first(jpi_json_root(document))), texts[i].meant));
+        cr_expect(
+            eq(str, jpi_json_string(jpi_json_first(jpi_json_root(document))), texts[i].meant));
         jpi_json_free(document);
     }
 }
 
-Test(json_tree, keeps_the_digits_of_every_number)
-{
+Test(json_tree, keeps_the_digits_of_every_number) {
     static const char *const numbers[] = {
-        "9223372036854775807", "-9223372036854775808", "0.1000000000000000000000000001", "-0", "1e2",
-        "4503599627370501", "123456789012345678901234567890123456789012345678901234567890123456789012",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "0.1000000000000000000000000001",
+        "-0",
+        "1e2",
+        "4503599627370501",
+        "123456789012345678901234567890123456789012345678901234567890123456789012",
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        static const char *const around[] = {"%s", " %s ", "[%s]", "[%s ,1]", "[1,%s\n]", "{\"a\":%s}"};
+        static const char *const around[] = {"%s",      " %s ",     "[%s]",
+                                             "[%s ,1]", "[1,%s\n]", "{\"a\":%s}"};
         for (size_t k = 0; k < sizeof around / sizeof around[0]; k++) {
             char text[128];
             const jpi_json_value *value;
@@ -100,16 +103,14 @@ Test(json_tree, keeps_the_digits_of_every_number)
 }
 
 /* xorshift64*, seeded: the same numbers in every run. */
-static uint64_t next_random(uint64_t *state)
-{
+static uint64_t next_random(uint64_t *state) {
     *state ^= *state >> 12;
     *state ^= *state << 25;
     *state ^= *state >> 27;
     return *state * UINT64_C(2685821657736338717);
 }
 
-Test(json_tree, brings_200_000_integers_and_doubles_back, .timeout = 60)
-{
+Test(json_tree, brings_200_000_integers_and_doubles_back, .timeout = 60) {
     enum { N = 100000 };
     static int64_t integers[N];
     static double doubles[N];
@@ -141,11 +142,12 @@ Test(json_tree, brings_200_000_integers_and_doubles_back, .timeout = 60)
     value = jpi_json_first(jpi_json_root(document));
     for (size_t i = 0; i < N; i++) {
         double read;
-        cr_assert(eq(i64, strtoll(jpi_json_number_text(value), NULL, 10), integers[i]), "integer %zu", i);
+        cr_assert(eq(i64, strtoll(jpi_json_number_text(value), NULL, 10), integers[i]),
+                  "integer %zu", i);
         value = jpi_json_next(value);
         read = strtod(jpi_json_number_text(value), NULL);
-        cr_assert(memcmp(&read, &doubles[i], sizeof read) == 0, "double %zu: %.17g as %s", i, doubles[i],
-                  jpi_json_number_text(value));
+        cr_assert(memcmp(&read, &doubles[i], sizeof read) == 0, "double %zu: %.17g as %s", i,
+                  doubles[i], jpi_json_number_text(value));
         value = jpi_json_next(value);
     }
     cr_expect(value == NULL);
@@ -154,9 +156,9 @@ Test(json_tree, brings_200_000_integers_and_doubles_back, .timeout = 60)
 }
 
 /* A decimal comma, and a decimal point of several bytes, which cJSON's own parser refuses. */
-Test(json_tree, reads_the_same_under_every_locale)
-{
-    static const char *const locales[] = {"C", "de_DE.UTF-8", "fr_FR.UTF-8", "ps_AF", "ps_AF.UTF-8", ""};
+Test(json_tree, reads_the_same_under_every_locale) {
+    static const char *const locales[] = {"C",     "de_DE.UTF-8", "fr_FR.UTF-8",
+                                          "ps_AF", "ps_AF.UTF-8", ""};
     for (size_t i = 0; i < sizeof locales / sizeof locales[0]; i++) {
         jpi_json *document;
         jpi_writer *writer = NULL;
@@ -179,8 +181,7 @@ Test(json_tree, reads_the_same_under_every_locale)
 static size_t allowed; /* allocations until the next fails; then all do */
 static size_t live;
 
-static void *limited_allocate(void *context, size_t n_bytes)
-{
+static void *limited_allocate(void *context, size_t n_bytes) {
     (void)context;
     if (allowed == 0) {
         return NULL;
@@ -190,8 +191,7 @@ static void *limited_allocate(void *context, size_t n_bytes)
     return malloc(n_bytes);
 }
 
-static void *limited_reallocate(void *context, void *pointer, size_t n_bytes)
-{
+static void *limited_reallocate(void *context, void *pointer, size_t n_bytes) {
     (void)context;
     if (allowed == 0) {
         return NULL;
@@ -201,28 +201,25 @@ static void *limited_reallocate(void *context, void *pointer, size_t n_bytes)
     return realloc(pointer, n_bytes);
 }
 
-static void limited_release(void *context, void *pointer)
-{
+static void limited_release(void *context, void *pointer) {
     (void)context;
     live -= pointer != NULL;
     free(pointer);
 }
 
-static void *cjson_allocate(size_t n_bytes)
-{
+static void *cjson_allocate(size_t n_bytes) {
     return limited_allocate(NULL, n_bytes);
 }
 
-static void cjson_release(void *pointer)
-{
+static void cjson_release(void *pointer) {
     limited_release(NULL, pointer);
 }
 
 /* The hooks are the application's to set; here the test is the application. */
-Test(json_tree, survives_failure_of_each_allocation)
-{
-    static const char text[] = "{\"a\":[1,2,{\"b\":\"\\u00e9\"}],\"c\":null,\"d\":true,\"e\":1,\"f\":1,\"g\":1,"
-                               "\"h\":1,\"i\":1,\"j\":1,\"k\":1,\"l\":1,\"m\":1,\"n\":1,\"o\":1}";
+Test(json_tree, survives_failure_of_each_allocation) {
+    static const char text[] =
+        "{\"a\":[1,2,{\"b\":\"\\u00e9\"}],\"c\":null,\"d\":true,\"e\":1,\"f\":1,\"g\":1,"
+        "\"h\":1,\"i\":1,\"j\":1,\"k\":1,\"l\":1,\"m\":1,\"n\":1,\"o\":1}";
     cJSON_Hooks hooks = {cjson_allocate, cjson_release};
     jp_allocator allocator = {limited_allocate, limited_reallocate, limited_release, NULL};
     jp_status status = JP_E_NOMEM;

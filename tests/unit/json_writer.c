@@ -8,15 +8,13 @@
 
 #include "json/json.h"
 
-static jpi_writer *new_writer(bool indented)
-{
+static jpi_writer *new_writer(bool indented) {
     jpi_writer *writer = NULL;
     cr_assert(eq(i32, jpi_writer_new(NULL, indented, &writer), JP_OK));
     return writer;
 }
 
-static void expect_text(jpi_writer *writer, const char *expected)
-{
+static void expect_text(jpi_writer *writer, const char *expected) {
     const char *text = NULL;
     size_t n_text = 0;
     cr_assert(eq(i32, jpi_writer_finish(writer, &text, &n_text), JP_OK), "%s", expected);
@@ -25,8 +23,7 @@ static void expect_text(jpi_writer *writer, const char *expected)
     jpi_writer_free(writer);
 }
 
-static void write_sample(jpi_writer *writer)
-{
+static void write_sample(jpi_writer *writer) {
     static const jp_ratio hours = {75, 2};
     jpi_write_object_begin(writer);
     jpi_write_member_integer(writer, "jobplan", 1);
@@ -44,20 +41,22 @@ static void write_sample(jpi_writer *writer)
     jpi_write_object_end(writer);
 }
 
-Test(json_writer, writes_compact_and_indented)
-{
+Test(json_writer, writes_compact_and_indented) {
     jpi_writer *writer = new_writer(false);
     write_sample(writer);
-    expect_text(writer, "{\"jobplan\":1,\"name\":\"a \\\"b\\\"\",\"draft\":false,\"hours_per_week\":\"75/2\","
-                        "\"list\":[null,[],{}]}");
+    expect_text(
+        writer,
+        "{\"jobplan\":1,\"name\":\"a \\\"b\\\"\",\"draft\":false,\"hours_per_week\":\"75/2\","
+        "\"list\":[null,[],{}]}");
     writer = new_writer(true);
     write_sample(writer);
-    expect_text(writer, "{\n  \"jobplan\": 1,\n  \"name\": \"a \\\"b\\\"\",\n  \"draft\": false,\n"
-                        "  \"hours_per_week\": \"75/2\",\n  \"list\": [\n    null,\n    [],\n    {}\n  ]\n}");
+    expect_text(
+        writer,
+        "{\n  \"jobplan\": 1,\n  \"name\": \"a \\\"b\\\"\",\n  \"draft\": false,\n"
+        "  \"hours_per_week\": \"75/2\",\n  \"list\": [\n    null,\n    [],\n    {}\n  ]\n}");
 }
 
-Test(json_writer, escapes_what_must_be_and_replaces_what_is_no_text)
-{
+Test(json_writer, escapes_what_must_be_and_replaces_what_is_no_text) {
     static const struct {
         const char *text;
         const char *json;
@@ -65,12 +64,15 @@ Test(json_writer, escapes_what_must_be_and_replaces_what_is_no_text)
         {"", "\"\""},
         {"\"\\/\b\f\n\r\t", "\"\\\"\\\\/\\b\\f\\n\\r\\t\""},
         {"\x01\x1F\x7F", "\"\\u0001\\u001f\x7F\""},
-        {"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80", "\"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80\""},
+        {"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80",
+         "\"caf\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\x80\""},
         {"\x80", "\"\xEF\xBF\xBD\""},
         {"a\xC3(b", "\"a\xEF\xBF\xBD(b\""},
         {"\xE2\x82", "\"\xEF\xBF\xBD\xEF\xBF\xBD\""},
         {"\xED\xA0\x80", "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\""},
-        {"\xC0\xAF" "x", "\"\xEF\xBF\xBD\xEF\xBF\xBDx\""},
+        {"\xC0\xAF"
+         "x",
+         "\"\xEF\xBF\xBD\xEF\xBF\xBDx\""},
         {"\xFF\"", "\"\xEF\xBF\xBD\\\"\""},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -80,32 +82,59 @@ Test(json_writer, escapes_what_must_be_and_replaces_what_is_no_text)
     }
     jpi_writer *writer = new_writer(false);
     jpi_write_string_n(writer, "a\0b", 3);
-    expect_text(writer, "\"a\xEF\xBF\xBD" "b\"");
+    expect_text(writer, "\"a\xEF\xBF\xBD"
+                        "b\"");
     writer = new_writer(false);
     jpi_write_string_n(writer, NULL, 0);
     expect_text(writer, "\"\"");
 }
 
 /* Expected digits: Python 3.11's repr(), laid out as JSON. */
-Test(json_writer, writes_doubles_in_the_fewest_digits)
-{
+Test(json_writer, writes_doubles_in_the_fewest_digits) {
     static const struct {
         double value;
         const char *json;
     } doubles[] = {
-        {0.0, "0"}, {-0.0, "-0.0"}, {1.0, "1"}, {-1.0, "-1"}, {40.0, "40"}, {37.5, "37.5"},
-        {0.1, "0.1"}, {0.1 + 0.2, "0.30000000000000004"}, {1.0 / 3, "0.3333333333333333"},
-        {2.0 / 3, "0.6666666666666666"}, {100.0, "100"}, {123456.789, "123456.789"},
-        {0.00001, "0.00001"}, {0.000001, "0.000001"}, {0.00000123, "0.00000123"}, {1e-7, "1e-7"}, {1.5e-10, "1.5e-10"},
-        {1e20, "100000000000000000000"}, {1e21, "1e21"}, {1.5e300, "1.5e300"},
-        {4503599627370501.0, "4503599627370501"}, {9007199254740993.0, "9007199254740992"},
-        {9007199254740991.0, "9007199254740991"}, {123456789012345680.0, "123456789012345680"},
-        {DBL_MAX, "1.7976931348623157e308"}, {-DBL_MAX, "-1.7976931348623157e308"},
-        {DBL_MIN, "2.2250738585072014e-308"}, {2.225073858507201e-308, "2.225073858507201e-308"},
-        {5e-324, "5e-324"}, {1e-323, "1e-323"}, {9.5367431640625e-07, "9.5367431640625e-7"},
-        {8.41e21, "8.41e21"}, {2.0e22, "2e22"}, {1e23, "1e23"}, {9.999999999999997e22, "9.999999999999997e22"},
-        {5.764607523034235e39, "5.764607523034235e39"}, {1.152921504606847e40, "1.152921504606847e40"},
-        {9007199254740992.5, "9007199254740992"}, {4.35, "4.35"}, {2.5e-5, "0.000025"},
+        {0.0, "0"},
+        {-0.0, "-0.0"},
+        {1.0, "1"},
+        {-1.0, "-1"},
+        {40.0, "40"},
+        {37.5, "37.5"},
+        {0.1, "0.1"},
+        {0.1 + 0.2, "0.30000000000000004"},
+        {1.0 / 3, "0.3333333333333333"},
+        {2.0 / 3, "0.6666666666666666"},
+        {100.0, "100"},
+        {123456.789, "123456.789"},
+        {0.00001, "0.00001"},
+        {0.000001, "0.000001"},
+        {0.00000123, "0.00000123"},
+        {1e-7, "1e-7"},
+        {1.5e-10, "1.5e-10"},
+        {1e20, "100000000000000000000"},
+        {1e21, "1e21"},
+        {1.5e300, "1.5e300"},
+        {4503599627370501.0, "4503599627370501"},
+        {9007199254740993.0, "9007199254740992"},
+        {9007199254740991.0, "9007199254740991"},
+        {123456789012345680.0, "123456789012345680"},
+        {DBL_MAX, "1.7976931348623157e308"},
+        {-DBL_MAX, "-1.7976931348623157e308"},
+        {DBL_MIN, "2.2250738585072014e-308"},
+        {2.225073858507201e-308, "2.225073858507201e-308"},
+        {5e-324, "5e-324"},
+        {1e-323, "1e-323"},
+        {9.5367431640625e-07, "9.5367431640625e-7"},
+        {8.41e21, "8.41e21"},
+        {2.0e22, "2e22"},
+        {1e23, "1e23"},
+        {9.999999999999997e22, "9.999999999999997e22"},
+        {5.764607523034235e39, "5.764607523034235e39"},
+        {1.152921504606847e40, "1.152921504606847e40"},
+        {9007199254740992.5, "9007199254740992"},
+        {4.35, "4.35"},
+        {2.5e-5, "0.000025"},
     };
     for (size_t i = 0; i < sizeof doubles / sizeof doubles[0]; i++) {
         jpi_writer *writer = new_writer(false);
@@ -120,8 +149,7 @@ Test(json_writer, writes_doubles_in_the_fewest_digits)
     }
 }
 
-Test(json_writer, writes_integers_whole)
-{
+Test(json_writer, writes_integers_whole) {
     jpi_writer *writer = new_writer(false);
     jpi_write_array_begin(writer);
     jpi_write_integer(writer, INT64_MAX);
@@ -131,8 +159,7 @@ Test(json_writer, writes_integers_whole)
     expect_text(writer, "[9223372036854775807,-9223372036854775808,0]");
 }
 
-static void misuse(jpi_writer *writer, size_t number)
-{
+static void misuse(jpi_writer *writer, size_t number) {
     static const jp_ratio no_ratio = {1, 0};
     switch (number) {
     case 0: /* nothing written */
@@ -191,8 +218,7 @@ static void misuse(jpi_writer *writer, size_t number)
     }
 }
 
-Test(json_writer, remembers_misuse)
-{
+Test(json_writer, remembers_misuse) {
     for (size_t i = 0; i <= 13; i++) {
         jpi_writer *writer = new_writer(false);
         const char *text = "kept";
@@ -203,7 +229,8 @@ Test(json_writer, remembers_misuse)
             jpi_write_null(writer);
             jpi_write_array_end(writer);
             jpi_write_object_end(writer);
-            cr_expect(eq(i32, jpi_writer_finish(writer, &text, &n_text), JP_E_INVALID), "case %zu", i);
+            cr_expect(eq(i32, jpi_writer_finish(writer, &text, &n_text), JP_E_INVALID), "case %zu",
+                      i);
         }
         cr_expect(eq(str, (char *)text, "kept"));
         cr_expect(eq(sz, n_text, 7));
@@ -213,8 +240,7 @@ Test(json_writer, remembers_misuse)
     cr_expect(eq(i32, jpi_writer_new(NULL, false, NULL), JP_E_INVALID));
 }
 
-Test(json_writer, goes_as_deep_as_the_gate)
-{
+Test(json_writer, goes_as_deep_as_the_gate) {
     for (size_t depth = 31; depth <= 34; depth++) {
         jpi_writer *writer = new_writer(true);
         const char *text;
@@ -237,8 +263,7 @@ Test(json_writer, goes_as_deep_as_the_gate)
     }
 }
 
-static void *no_memory(void *context, void *pointer, size_t n_bytes)
-{
+static void *no_memory(void *context, void *pointer, size_t n_bytes) {
     (void)context;
     (void)pointer;
     (void)n_bytes;
@@ -246,8 +271,7 @@ static void *no_memory(void *context, void *pointer, size_t n_bytes)
 }
 
 /* Enough for the writer itself, not for its text. */
-static void *some_memory(void *context, size_t n_bytes)
-{
+static void *some_memory(void *context, size_t n_bytes) {
     bool *given = context;
     if (*given) {
         return NULL;
@@ -256,14 +280,12 @@ static void *some_memory(void *context, size_t n_bytes)
     return malloc(n_bytes);
 }
 
-static void back(void *context, void *pointer)
-{
+static void back(void *context, void *pointer) {
     (void)context;
     free(pointer);
 }
 
-Test(json_writer, reports_lack_of_memory_once_at_the_end)
-{
+Test(json_writer, reports_lack_of_memory_once_at_the_end) {
     bool given = false;
     jp_allocator allocator = {some_memory, no_memory, back, &given};
     jpi_writer *writer = NULL;

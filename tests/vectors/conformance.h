@@ -1,0 +1,49 @@
+/* What an op of the conformance runner is. One file a subject gives a table of them; README.md
+ * lists every op with its arguments. An op reads its arguments, calls public functions only, and
+ * writes what they answered as JSON, which the runner compares with what the case expects. */
+#ifndef CONFORMANCE_H
+#define CONFORMANCE_H
+
+#include "json/json.h"
+
+typedef jp_status vector_run(const jpi_json_value *args, jpi_writer *out, jp_error *error);
+
+enum { VECTOR_ARGUMENTS = 24 };
+
+typedef struct vector_op {
+    const char *name;
+    vector_run *run;
+    /* Every argument the op knows, then NULL: others are a mistake in the case. */
+    const char *arguments[VECTOR_ARGUMENTS];
+} vector_op;
+
+/* Each table ends in an op without a name. */
+extern const vector_op vector_ops_ratio[];
+extern const vector_op vector_ops_date[];
+extern const vector_op vector_ops_variance[];
+
+/* Reading an argument. An argument that is absent where it is needed, or of another kind, answers
+ * JP_E_DOCUMENT, which the runner takes for a mistake in the case, never for the op's answer. */
+jp_status vector_ratio(const jpi_json_value *args, const char *name, jp_ratio *out,
+                       jp_error *error);
+/* NULL in *out for null or absent: no data. `room` holds the value. */
+jp_status vector_ratio_or_null(const jpi_json_value *args, const char *name, jp_ratio *room,
+                               const jp_ratio **out, jp_error *error);
+jp_status vector_integer(const jpi_json_value *args, const char *name, int64_t *out,
+                         jp_error *error);
+jp_status vector_integer32(const jpi_json_value *args, const char *name, int32_t *out,
+                           jp_error *error);
+jp_status vector_text(const jpi_json_value *args, const char *name, const char **out,
+                      jp_error *error);
+jp_status vector_date(const jpi_json_value *args, const char *name, jp_date *out, jp_error *error);
+/* The index of the text among names, or otherwise where the argument is absent. */
+jp_status vector_choice(const jpi_json_value *args, const char *name, const char *const *names,
+                        int32_t otherwise, int32_t *out, jp_error *error);
+
+/* Writing an answer; name NULL writes the value alone. Numbers are written as texts. */
+void vector_write_ratio(jpi_writer *out, const char *name, const jp_ratio *value);
+void vector_write_integer(jpi_writer *out, const char *name, int64_t value);
+void vector_write_double(jpi_writer *out, const char *name, double value);
+void vector_write_date(jpi_writer *out, const char *name, jp_date value);
+
+#endif
