@@ -93,7 +93,7 @@ static jp_status fail_expected(jp_error *error, jp_status status, const jpi_path
                                const jpi_json_value *found, const char *expected) {
     char described[SHOWN];
     describe(found, described);
-    return jpi_document_fail(error, status, path, "expected %s, found %s%s", expected, described,
+    return jpi_document_fail(error, status, path, "expected %s, found %s%s.", expected, described,
                              jpi_json_kind_of(found) == JPI_JSON_NULL
                                  ? "; where nothing is known, leave the member out"
                                  : "");
@@ -110,7 +110,7 @@ static jp_status find(const jpi_json_value *object, const jpi_path *path, const 
     member = jpi_json_member(object, name);
     if (!member && required) {
         return jpi_document_fail(error, JP_E_DOCUMENT, path,
-                                 "the member \"%s\" is missing; give %s", name, expected);
+                                 "the member \"%s\" is missing; give %s.", name, expected);
     }
     if (present && !member) {
         *present = false;
@@ -185,7 +185,7 @@ jp_status jpi_document_closed(const jpi_json_value *object, const jpi_path *path
         list_names(&text, names, "");
         return jpi_document_fail(
             error, JP_E_DOCUMENT, &place,
-            "the member \"%s\" is not known here; take it out, or write one of: %s", shown, known);
+            "the member \"%s\" is not known here; take it out, or write one of: %s.", shown, known);
     }
     return JP_OK;
 }
@@ -259,7 +259,7 @@ jp_status jpi_member_choice(const jpi_json_value *object, const jpi_path *path, 
     }
     describe(member, described);
     return jpi_document_fail(error, JP_E_DOCUMENT, &place,
-                             "found %s; did you mean \"%s\"? Known are %s", described, near,
+                             "found %s; did you mean \"%s\"? Known are %s.", described, near,
                              expected + (choices[1] ? strlen("one of ") : 0));
 }
 
@@ -302,7 +302,7 @@ jp_status jpi_member_integer(const jpi_json_value *object, const jpi_path *path,
     if (status == JP_E_RANGE || value < minimum || value > maximum) {
         describe(member, described);
         return jpi_document_fail(error, JP_E_RANGE, &place,
-                                 "expected a whole number from %l to %l, found %s", minimum,
+                                 "expected a whole number from %l to %l, found %s.", minimum,
                                  maximum, described);
     }
     set_present(present);
@@ -328,12 +328,12 @@ static jp_status check_limits(jp_error *error, const jpi_path *path, const jpi_j
     describe(found, described);
     if (minimum && maximum) {
         return jpi_document_fail(error, JP_E_RANGE, path,
-                                 "expected a number from %r to %r, found %s", minimum, maximum,
+                                 "expected a number from %r to %r, found %s.", minimum, maximum,
                                  described);
     }
     return jpi_document_fail(error, JP_E_RANGE, path,
-                             minimum ? "expected a number of %r or more, found %s"
-                                     : "expected a number of %r or less, found %s",
+                             minimum ? "expected a number of %r or more, found %s."
+                                     : "expected a number of %r or less, found %s.",
                              minimum ? minimum : maximum, described);
 }
 

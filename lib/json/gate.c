@@ -40,6 +40,7 @@ jp_status jpi_gate_fail(const jpi_gate *gate, jp_status status, size_t at, const
     va_start(arguments, format);
     jpi_text_format_list(&message, format, arguments);
     va_end(arguments);
+    jpi_text_add(&message, ".");
     jpi_gate_place(gate, at, &line, &column);
     return jpi_fail_text(gate->error, status, line, column, "%s", buffer);
 }

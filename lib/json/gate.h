@@ -52,7 +52,8 @@ jp_status jpi_gate_string(jpi_gate *gate, char **out);
 jp_status jpi_gate_number(jpi_gate *gate, char **out);
 bool jpi_gate_literal(jpi_gate *gate, const char *word);
 
-/* JP_E_JSON at a byte of the text, as line and column. Formatting as jpi_text_format. */
+/* JP_E_JSON at a byte of the text, as line and column. Formatting as jpi_text_format; the full
+ * stop is added here. */
 jp_status jpi_gate_fail(const jpi_gate *gate, jp_status status, size_t at, const char *format, ...);
 /* Line and column of a byte, both from 1; columns count characters. */
 void jpi_gate_place(const jpi_gate *gate, size_t at, int32_t *line, int32_t *column);

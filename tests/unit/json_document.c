@@ -137,16 +137,17 @@ Test(json_document, keeps_numbers_within_their_limits) {
     cr_expect(eq(i32, jpi_member_integer(root, NULL, "n", true, 10, 10, &n, NULL, NULL), JP_OK));
     cr_expect(
         eq(i32, jpi_member_integer(root, NULL, "n", true, 11, 20, &n, NULL, &error), JP_E_RANGE));
-    cr_expect(eq(str, error.message, "expected a whole number from 11 to 20, found the number 10"));
+    cr_expect(
+        eq(str, error.message, "expected a whole number from 11 to 20, found the number 10."));
     cr_expect(eq(i32, jpi_member_integer(root, NULL, "n", true, 0, 9, &n, NULL, NULL), JP_E_RANGE));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &low, &low, &h, NULL, NULL), JP_OK));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, NULL, &h, NULL, &error),
                  JP_E_RANGE));
-    cr_expect(eq(str, error.message, "expected a number of 38 or more, found the number 37.5"));
+    cr_expect(eq(str, error.message, "expected a number of 38 or more, found the number 37.5."));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "n", true, NULL, &low, &h, NULL, NULL), JP_OK));
     cr_expect(eq(i32, jpi_member_ratio(root, NULL, "h", true, &high, &high, &h, NULL, &error),
                  JP_E_RANGE));
-    cr_expect(eq(str, error.message, "expected a number from 38 to 38, found the number 37.5"));
+    cr_expect(eq(str, error.message, "expected a number from 38 to 38, found the number 37.5."));
     jpi_json_free(document);
 }
 
@@ -225,40 +226,40 @@ static const struct {
     jp_status status;
     const char *message;
 } sentences[] = {
-    {RATIO, "\"abc\"", JP_E_TEXT, "expected a number such as 37.5, found the text \"abc\""},
+    {RATIO, "\"abc\"", JP_E_TEXT, "expected a number such as 37.5, found the text \"abc\"."},
     {RATIO, "null", JP_E_DOCUMENT,
-     "expected a number such as 37.5, found null; where nothing is known, leave the member out"},
-    {RATIO, "1e25", JP_E_RANGE, "expected a number that fits 18 digits, found the number 1e25"},
-    {INTEGER, "4.5", JP_E_TEXT, "expected a whole number such as 42, found the number 4.5"},
-    {STRING, "12", JP_E_DOCUMENT, "expected a text in double quotes, found the number 12"},
-    {BOOLEAN, "\"yes\"", JP_E_DOCUMENT, "expected true or false, found the text \"yes\""},
+     "expected a number such as 37.5, found null; where nothing is known, leave the member out."},
+    {RATIO, "1e25", JP_E_RANGE, "expected a number that fits 18 digits, found the number 1e25."},
+    {INTEGER, "4.5", JP_E_TEXT, "expected a whole number such as 42, found the number 4.5."},
+    {STRING, "12", JP_E_DOCUMENT, "expected a text in double quotes, found the number 12."},
+    {BOOLEAN, "\"yes\"", JP_E_DOCUMENT, "expected true or false, found the text \"yes\"."},
     {DATE, "\"1/4/2026\"", JP_E_TEXT,
-     "expected a date such as \"2026-04-01\", found the text \"1/4/2026\""},
+     "expected a date such as \"2026-04-01\", found the text \"1/4/2026\"."},
     {DATE, "\"2026-02-29\"", JP_E_RANGE,
-     "expected a day of the calendar such as \"2026-04-01\", found the text \"2026-02-29\""},
+     "expected a day of the calendar such as \"2026-04-01\", found the text \"2026-02-29\"."},
     {DATE, "20260401", JP_E_DOCUMENT,
-     "expected a date such as \"2026-04-01\", found the number 20260401"},
+     "expected a date such as \"2026-04-01\", found the number 20260401."},
     {CLOCK, "\"9:00\"", JP_E_TEXT,
-     "expected a time of day from \"00:00\" to \"24:00\", found the text \"9:00\""},
+     "expected a time of day from \"00:00\" to \"24:00\", found the text \"9:00\"."},
     {CLOCK, "\"24:01\"", JP_E_RANGE,
-     "expected a time of day from \"00:00\" to \"24:00\", found the text \"24:01\""},
+     "expected a time of day from \"00:00\" to \"24:00\", found the text \"24:01\"."},
     {CLOCK, "\"09:60\"", JP_E_RANGE,
-     "expected a time of day from \"00:00\" to \"24:00\", found the text \"09:60\""},
+     "expected a time of day from \"00:00\" to \"24:00\", found the text \"09:60\"."},
     {CLOCK, "\"0900 \"", JP_E_TEXT,
-     "expected a time of day from \"00:00\" to \"24:00\", found the text \"0900 \""},
+     "expected a time of day from \"00:00\" to \"24:00\", found the text \"0900 \"."},
     {CLOCK, "\"ab:cd\"", JP_E_TEXT,
-     "expected a time of day from \"00:00\" to \"24:00\", found the text \"ab:cd\""},
+     "expected a time of day from \"00:00\" to \"24:00\", found the text \"ab:cd\"."},
     {CHOICE, "\"mondey\"", JP_E_DOCUMENT,
-     "found the text \"mondey\"; did you mean \"monday\"? Known are \"monday\", \"tuesday\""},
+     "found the text \"mondey\"; did you mean \"monday\"? Known are \"monday\", \"tuesday\"."},
     {CHOICE, "\"christmas\"", JP_E_DOCUMENT,
-     "expected one of \"monday\", \"tuesday\", found the text \"christmas\""},
-    {CHOICE, "3", JP_E_DOCUMENT, "expected one of \"monday\", \"tuesday\", found the number 3"},
-    {ARRAY, "{}", JP_E_DOCUMENT, "expected an array, found an empty object"},
-    {ARRAY, "{\"a\":1}", JP_E_DOCUMENT, "expected an array, found an object"},
-    {OBJECT, "[]", JP_E_DOCUMENT, "expected an object, found an empty array"},
-    {OBJECT, "false", JP_E_DOCUMENT, "expected an object, found false"},
-    {STRING, NULL, JP_E_DOCUMENT, "the member \"x\" is missing; give a text in double quotes"},
-    {RATIO, NULL, JP_E_DOCUMENT, "the member \"x\" is missing; give a number such as 37.5"},
+     "expected one of \"monday\", \"tuesday\", found the text \"christmas\"."},
+    {CHOICE, "3", JP_E_DOCUMENT, "expected one of \"monday\", \"tuesday\", found the number 3."},
+    {ARRAY, "{}", JP_E_DOCUMENT, "expected an array, found an empty object."},
+    {ARRAY, "{\"a\":1}", JP_E_DOCUMENT, "expected an array, found an object."},
+    {OBJECT, "[]", JP_E_DOCUMENT, "expected an object, found an empty array."},
+    {OBJECT, "false", JP_E_DOCUMENT, "expected an object, found false."},
+    {STRING, NULL, JP_E_DOCUMENT, "the member \"x\" is missing; give a text in double quotes."},
+    {RATIO, NULL, JP_E_DOCUMENT, "the member \"x\" is missing; give a number such as 37.5."},
 };
 
 static jp_status call(int32_t reader, const jpi_json_value *object, const jpi_path *path,
@@ -326,12 +327,12 @@ Test(json_document, refuses_members_it_does_not_know) {
          "the member \"hours_per_wek\" is not known here; did you mean \"hours_per_week\"?"},
         {"{\"colour\":1}", "/colour",
          "the member \"colour\" is not known here; take it out, or write one of: hours_per_week, "
-         "band, a/b"},
+         "band, a/b."},
         {"{\"a/~c d e f g\":1}", "/a~1~0c d e f g",
          "the member \"a/~c d e f g\" is not known here; take it out, or write one of: "
          "hours_per_week, "
-         "band, a/b"},
-        {"[]", "", "expected an object, found an empty array"},
+         "band, a/b."},
+        {"[]", "", "expected an object, found an empty array."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         jp_error error = JP_ERROR_INIT;

@@ -183,7 +183,7 @@ Test(json_gate, refuses_what_is_not_json_at_its_place) {
                   error.message);
         cr_expect(strstr(error.message, refused[i].sentence) != NULL, "case %zu: %s: %s", i,
                   refused[i].text, error.message);
-        cr_expect(error.message[strlen(error.message) - 1] != '.', "case %zu: %s", i,
+        cr_expect(error.message[strlen(error.message) - 1] == '.', "case %zu: %s", i,
                   error.message);
     }
 }

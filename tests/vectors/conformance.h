@@ -19,6 +19,7 @@ typedef struct vector_op {
 
 /* Each table ends in an op without a name. */
 extern const vector_op vector_ops_ratio[];
+extern const vector_op vector_ops_calendar[];
 extern const vector_op vector_ops_date[];
 extern const vector_op vector_ops_variance[];
 

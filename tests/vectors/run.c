@@ -9,7 +9,8 @@
 
 #include "conformance.h"
 
-static const vector_op *const tables[] = {vector_ops_ratio, vector_ops_date, vector_ops_variance};
+static const vector_op *const tables[] = {vector_ops_calendar, vector_ops_date, vector_ops_ratio,
+                                          vector_ops_variance};
 
 typedef struct tally {
     size_t n_passed;
