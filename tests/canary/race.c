@@ -16,7 +16,8 @@ static void *add(void *unused) {
 int main(void) {
     pthread_t first;
     pthread_t second;
-    if (pthread_create(&first, NULL, add, NULL) != 0 || pthread_create(&second, NULL, add, NULL) != 0) {
+    if (pthread_create(&first, NULL, add, NULL) != 0 ||
+        pthread_create(&second, NULL, add, NULL) != 0) {
         return 77;
     }
     pthread_join(first, NULL);
