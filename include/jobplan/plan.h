@@ -136,6 +136,74 @@ JP_API size_t jp_plan_activity_count(const jp_plan *plan);
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
 JP_API jp_status jp_plan_activity_at(const jp_plan *plan, size_t index, jp_activity *out);
 
+/* ---- post, holders, objectives ---- */
+
+/** @brief What the post is. NULL where nothing is said; an empty text counts as nothing.
+ *  @since 0.1.0 */
+typedef struct jp_post {
+    uint32_t struct_size;
+    int32_t reserved;
+    const char *post_title;
+    const char *role;      /**< what is compared across a team: "Band 6 musculoskeletal" */
+    const char *band;
+    const char *staff_group;
+    const char *profession;
+    const char *team;
+    const char *place;     /**< for activities that name none */
+    const char *specialty; /**< for activities that name none */
+} jp_post;
+
+/** @brief Says what the post is, in place of what was said before.
+ *  @return JP_OK; JP_E_INVALID; JP_E_LIMIT; JP_E_NOMEM.  @since 0.1.0 */
+JP_API jp_status jp_plan_describe(jp_plan *plan, const jp_post *post, jp_error *error);
+/** @brief Gives the post; its texts belong to the plan, until that is changed or freed.
+ *  @return JP_OK; JP_E_INVALID.  @since 0.1.0 */
+JP_API jp_status jp_plan_post(const jp_plan *plan, jp_post *out);
+
+/** @brief One of those who hold the post; a job share has several, of one role planned once.
+ *  @since 0.1.0 */
+typedef struct jp_holder {
+    uint32_t struct_size;
+    int32_t reserved;
+    const char *name;
+    jp_ratio share; /**< of the post, above 0, at most 1 */
+} jp_holder;
+
+/** @brief Adds a holder.
+ *  @return JP_OK; JP_E_INVALID (no name); JP_E_RANGE (share); JP_E_CONFLICT (the shares would come
+ *          to more than 1); JP_E_NOMEM.  @since 0.1.0 */
+JP_API jp_status jp_plan_add_holder(jp_plan *plan, const jp_holder *holder, jp_error *error);
+/** @brief Gives how many holders there are; 0 for NULL.  @since 0.1.0 */
+JP_API size_t jp_plan_holder_count(const jp_plan *plan);
+/** @brief Gives a holder.
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
+JP_API jp_status jp_plan_holder_at(const jp_plan *plan, size_t index, jp_holder *out);
+
+#define JP_OBJECTIVE_PERSONAL 1
+#define JP_OBJECTIVE_TEAM 2
+#define JP_OBJECTIVE_ORGANISATION 3
+
+/** @brief An objective and the support agreed for it (S3:72).  @since 0.1.0 */
+typedef struct jp_objective {
+    uint32_t struct_size;
+    int32_t level;       /**< JP_OBJECTIVE_* */
+    const char *id;      /**< what activities and other objectives name it by */
+    const char *title;
+    const char *serves;  /**< id of the one above; NULL: none */
+    const char *support; /**< support the employer provides; NULL: none agreed */
+} jp_objective;
+
+/** @brief Adds an objective. Those of the team and the organisation are added to each plan that
+ *  serves them.
+ *  @return JP_OK; JP_E_INVALID (no id, unknown level); JP_E_CONFLICT (id already there);
+ *          JP_E_NOMEM.  @since 0.1.0 */
+JP_API jp_status jp_plan_add_objective(jp_plan *plan, const jp_objective *objective, jp_error *error);
+/** @brief Gives how many objectives there are; 0 for NULL.  @since 0.1.0 */
+JP_API size_t jp_plan_objective_count(const jp_plan *plan);
+/** @brief Gives an objective.
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
+JP_API jp_status jp_plan_objective_at(const jp_plan *plan, size_t index, jp_objective *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -17,6 +17,8 @@ jp_status jp_plan_new(const jp_allocator *allocator, jp_plan **out) {
         return JP_E_NOMEM;
     plan->allocator = own;
     plan->denominator = 1;
+    for (int32_t i = 0; i < JPI_POST_TEXTS; i++)
+        plan->post[i] = JPI_NO_TEXT;
     *out = plan;
     return JP_OK;
 }
@@ -30,18 +32,26 @@ void jp_plan_free(jp_plan *plan) {
     jpi_release(&own, plan->text);
     jpi_release(&own, plan->contracts);
     jpi_release(&own, plan->activities);
+    jpi_release(&own, plan->holders);
+    jpi_release(&own, plan->objectives);
     jpi_release(&own, plan);
 }
 
-/* Copies n items into fresh memory; a NULL result with n above 0 is no memory. */
-static void *copy_items(const jp_allocator *allocator, const void *items, size_t n, size_t n_bytes) {
+/* Copies n items into fresh memory; *whole turns false when there is none. */
+static void *copy_items(const jp_allocator *allocator, const void *items, size_t n, size_t n_bytes, bool *whole) {
     if (n == 0)
         return NULL;
     void *copy = jpi_allocate(allocator, n, n_bytes);
     if (copy != NULL)
         memcpy(copy, items, n * n_bytes);
+    else
+        *whole = false;
     return copy;
 }
+
+#define COPY_ITEMS(member, count, capacity)                                                                  \
+    (copy->count = copy->capacity = plan->count,                                                             \
+     copy->member = copy_items(&copy->allocator, plan->member, plan->count, sizeof *plan->member, &whole))
 
 jp_status jp_plan_copy(const jp_plan *plan, const jp_allocator *allocator, jp_plan **out) {
     if (plan == NULL || out == NULL)
@@ -50,24 +60,15 @@ jp_status jp_plan_copy(const jp_plan *plan, const jp_allocator *allocator, jp_pl
     jp_status status = jp_plan_new(allocator, &copy);
     if (status != JP_OK)
         return status;
-    const jp_allocator *own = &copy->allocator;
     bool whole = true;
-    copy->text = copy_items(own, plan->text, plan->n_text, 1);
-    whole = whole && (plan->n_text == 0 || copy->text != NULL);
-    copy->n_text = copy->text_capacity = plan->n_text;
-    for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++) {
-        const jpi_keys *keys = &plan->keys[dimension];
-        copy->keys[dimension].text = copy_items(own, keys->text, keys->count, sizeof *keys->text);
-        copy->keys[dimension].count = copy->keys[dimension].capacity = keys->count;
-        whole = whole && (keys->count == 0 || copy->keys[dimension].text != NULL);
-    }
-    copy->contracts = copy_items(own, plan->contracts, plan->n_contracts, sizeof *plan->contracts);
-    copy->n_contracts = copy->contracts_capacity = plan->n_contracts;
-    whole = whole && (plan->n_contracts == 0 || copy->contracts != NULL);
-    copy->activities =
-        copy_items(own, plan->activities, plan->n_activities, sizeof *plan->activities);
-    copy->n_activities = copy->activities_capacity = plan->n_activities;
-    whole = whole && (plan->n_activities == 0 || copy->activities != NULL);
+    COPY_ITEMS(text, n_text, text_capacity);
+    COPY_ITEMS(contracts, n_contracts, contracts_capacity);
+    COPY_ITEMS(activities, n_activities, activities_capacity);
+    COPY_ITEMS(holders, n_holders, holders_capacity);
+    COPY_ITEMS(objectives, n_objectives, objectives_capacity);
+    for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
+        COPY_ITEMS(keys[dimension].text, keys[dimension].count, keys[dimension].capacity);
+    memcpy(copy->post, plan->post, sizeof copy->post);
     copy->denominator = plan->denominator;
     if (!whole) {
         jp_plan_free(copy);
@@ -279,9 +280,7 @@ jp_status jp_plan_activity_at(const jp_plan *plan, size_t index, jp_activity *ou
     const jpi_activity *row = &plan->activities[index];
     const char *names[JPI_DIMENSIONS];
     for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
-        names[dimension] = row->key[dimension] == JPI_NO_KEY
-                               ? NULL
-                               : plan->text + plan->keys[dimension].text[row->key[dimension]];
+        names[dimension] = jpi_plan_key(plan, dimension, row->key[dimension]);
     uint32_t struct_size = out->struct_size;
     *out = row->given;
     out->struct_size = struct_size;

@@ -35,6 +35,18 @@ typedef struct jpi_keys {
     size_t count, capacity;
 } jpi_keys;
 
+enum { JPI_POST_TEXTS = 8, JPI_OBJECTIVE_TEXTS = 4 };
+
+typedef struct jpi_holder {
+    uint32_t name;
+    jp_ratio share;
+} jpi_holder;
+
+typedef struct jpi_objective {
+    int32_t level;
+    uint32_t text[JPI_OBJECTIVE_TEXTS]; /* id, title, serves, support */
+} jpi_objective;
+
 struct jp_plan {
     jp_allocator allocator;
     char *text; /* every text, NUL-terminated, one after the other */
@@ -44,6 +56,11 @@ struct jp_plan {
     size_t n_contracts, contracts_capacity;
     jpi_activity *activities;
     size_t n_activities, activities_capacity;
+    uint32_t post[JPI_POST_TEXTS]; /* in the order of jp_post */
+    jpi_holder *holders;
+    size_t n_holders, holders_capacity;
+    jpi_objective *objectives;
+    size_t n_objectives, objectives_capacity;
     int64_t denominator; /* every activity's hours is a whole number of 1/denominator */
 };
 
@@ -56,6 +73,11 @@ static inline const char *jpi_plan_text(const jp_plan *plan, uint32_t offset) {
 
 static inline bool jpi_given(const jp_ratio *ratio) {
     return ratio->den != 0;
+}
+
+/* The name of an activity's key in a dimension, NULL where it says nothing. */
+static inline const char *jpi_plan_key(const jp_plan *plan, int32_t dimension, int32_t key) {
+    return key == JPI_NO_KEY ? NULL : plan->text + plan->keys[dimension].text[key];
 }
 
 /* Appends a text; offset is JPI_NO_TEXT for NULL. */

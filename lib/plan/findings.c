@@ -1,0 +1,147 @@
+/* The list of findings: kept in order of severity, then as found. */
+#include "plan/findings.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+typedef struct entry {
+    int32_t severity;
+    const char *code, *rule;
+    size_t text, n_text, rows, n_rows; /* places in the two blocks below */
+} entry;
+
+struct jp_findings {
+    jp_allocator allocator;
+    entry *entries;
+    size_t n_entries, entries_capacity;
+    char *text;
+    size_t n_text, text_capacity;
+    int32_t *rows;
+    size_t n_rows, rows_capacity;
+};
+
+jp_status jp_findings_new(const jp_allocator *allocator, jp_findings **out) {
+    if (out == NULL)
+        return JP_E_INVALID;
+    jp_allocator own;
+    jp_status status = jpi_allocator_copy(allocator, &own);
+    if (status != JP_OK)
+        return status;
+    jp_findings *findings = jpi_allocate(&own, 1, sizeof *findings);
+    if (findings == NULL)
+        return JP_E_NOMEM;
+    findings->allocator = own;
+    *out = findings;
+    return JP_OK;
+}
+
+void jp_findings_free(jp_findings *findings) {
+    if (findings == NULL)
+        return;
+    jp_allocator own = findings->allocator;
+    jpi_release(&own, findings->entries);
+    jpi_release(&own, findings->text);
+    jpi_release(&own, findings->rows);
+    jpi_release(&own, findings);
+}
+
+jp_status jp_findings_clear(jp_findings *findings) {
+    if (findings == NULL)
+        return JP_E_INVALID;
+    findings->n_entries = findings->n_text = findings->n_rows = 0;
+    return JP_OK;
+}
+
+size_t jp_findings_count(const jp_findings *findings) {
+    return findings == NULL ? 0 : findings->n_entries;
+}
+
+jp_status jp_findings_at(const jp_findings *findings, size_t index, jp_finding *out) {
+    if (findings == NULL)
+        return JP_E_INVALID;
+    jp_status status = jpi_check_struct(out, sizeof *out, sizeof *out, NULL, "jp_finding");
+    if (status != JP_OK)
+        return status;
+    if (index >= findings->n_entries)
+        return JP_E_RANGE;
+    const entry *found = &findings->entries[index];
+    *out = (jp_finding){out->struct_size, found->severity, found->code, found->rule, (int32_t)found->n_rows, 0};
+    return JP_OK;
+}
+
+jp_status jp_findings_text(const jp_findings *findings, size_t index, char *buffer, size_t capacity,
+                           size_t *required) {
+    if (findings == NULL)
+        return JP_E_INVALID;
+    if (index >= findings->n_entries)
+        return JP_E_RANGE;
+    const entry *found = &findings->entries[index];
+    return jpi_hand_out(findings->text + found->text, found->n_text, buffer, capacity, required);
+}
+
+jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row, int32_t *out) {
+    if (findings == NULL || out == NULL)
+        return JP_E_INVALID;
+    if (index >= findings->n_entries || row >= findings->entries[index].n_rows)
+        return JP_E_RANGE;
+    *out = findings->rows[findings->entries[index].rows + row];
+    return JP_OK;
+}
+
+/* Room for n more items in a block. */
+static jp_status reserve(jp_findings *findings, void **items, size_t *capacity, size_t used, size_t n,
+                         size_t n_bytes) {
+    if (used + n <= *capacity)
+        return JP_OK;
+    size_t wanted = *capacity * 2 > used + n ? *capacity * 2 : used + n + 64;
+    void *moved = jpi_reallocate(&findings->allocator, *items, wanted, n_bytes);
+    if (moved == NULL)
+        return JP_E_NOMEM;
+    *items = moved;
+    *capacity = wanted;
+    return JP_OK;
+}
+
+static jp_status add(jp_findings *findings, entry found, const char *text, const int32_t *rows) {
+    void *texts = findings->text, *places = findings->rows, *entries = findings->entries;
+    jp_status status = reserve(findings, &texts, &findings->text_capacity, findings->n_text, found.n_text + 1, 1);
+    findings->text = texts;
+    if (status == JP_OK)
+        status = reserve(findings, &places, &findings->rows_capacity, findings->n_rows, found.n_rows, sizeof *rows);
+    findings->rows = places;
+    if (status == JP_OK)
+        status = jpi_grow(&findings->allocator, &entries, &findings->entries_capacity, findings->n_entries,
+                          sizeof *findings->entries);
+    findings->entries = entries;
+    if (status != JP_OK)
+        return status;
+    found.text = findings->n_text;
+    found.rows = findings->n_rows;
+    memcpy(findings->text + found.text, text, found.n_text + 1);
+    if (found.n_rows > 0)
+        memcpy(findings->rows + found.rows, rows, found.n_rows * sizeof *rows);
+    findings->n_text += found.n_text + 1;
+    findings->n_rows += found.n_rows;
+    size_t place = findings->n_entries++;
+    for (; place > 0 && findings->entries[place - 1].severity > found.severity; place--)
+        findings->entries[place] = findings->entries[place - 1];
+    findings->entries[place] = found;
+    return JP_OK;
+}
+
+void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule, const int32_t *rows,
+              size_t n_rows, const char *format, ...) {
+    if (check->status != JP_OK)
+        return;
+    char sentence[512];
+    jpi_text text;
+    va_list arguments;
+    jpi_text_begin(&text, sentence, sizeof sentence);
+    va_start(arguments, format);
+    jpi_text_format_list(&text, format, arguments);
+    va_end(arguments);
+    entry found = {severity, code, rule, 0, text.length, 0, n_rows};
+    check->status = add(check->findings, found, sentence, rows);
+}

@@ -1,0 +1,21 @@
+/* Adding to a list of findings. The sentence is formatted as jpi_text_format does. */
+#ifndef JPI_FINDINGS_H
+#define JPI_FINDINGS_H
+
+#include "jobplan/findings.h"
+
+/* What a check finds: where to put it, and the first failure met on the way. */
+typedef struct jpi_check {
+    jp_findings *findings;
+    jp_status status;
+} jpi_check;
+
+void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule, const int32_t *rows,
+              size_t n_rows, const char *format, ...);
+
+/* The checks that need no evaluation. */
+void jpi_check_fields(jpi_check *check, const jp_plan *plan);
+void jpi_check_timetable(jpi_check *check, const jp_plan *plan);
+void jpi_check_objectives(jpi_check *check, const jp_plan *plan);
+
+#endif
