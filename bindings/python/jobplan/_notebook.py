@@ -33,3 +33,19 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], nume
         f"<table><caption>{escape(caption)}</caption><thead><tr>{heading}</tr></thead>"
         f"<tbody>{body}</tbody></table>"
     )
+
+
+def report_summary(report: Any) -> str:
+    """The head of a report: what to look at first, and planned time by category."""
+    items = "".join(
+        f"<li><strong>{escape(item.severity.capitalize())}:</strong> {escape(item.sentence)}</li>" for item in report.summary
+    )
+    rows = [
+        (
+            line.label,
+            *(line.figures[name].short if name in line.figures else "" for name in ("hours_per_week", "hours_per_year", "share")),
+        )
+        for line in report.team.by_category
+    ]
+    body = table("Planned time by category", ("Category", "Hours a week", "Hours a year", "Share"), rows)
+    return f"<section><h3>{escape(report.service.title)}</h3><ul>{items}</ul>{body}</section>"

@@ -25,13 +25,13 @@ class Rule:
     """
 
     id: str
-    room: str
-    statement: str
-    formula: str
-    source: str
-    edition: str
-    standing: str
-    why: str
+    room: str = ""
+    statement: str = ""
+    formula: str = ""
+    source: str = ""
+    edition: str = ""
+    standing: str = ""
+    why: str = ""
 
     def _repr_html_(self) -> str:
         from ._notebook import definition_list

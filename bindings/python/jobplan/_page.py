@@ -1,0 +1,130 @@
+"""The report as one self-contained HTML page. Needs Jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from . import _charts, _words
+from ._terminal import CATEGORY, GAP, GROUP, STREAM, VARIANCE
+from .report import Figure, Line, Report
+
+
+@dataclass(frozen=True)
+class Working:
+    """How one figure of a table came about."""
+
+    row: str
+    column: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as the page shows it, with the working of its figures."""
+
+    caption: str
+    about: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Figure | None, ...], str], ...]
+    workings: tuple[Working, ...]
+    worded: bool
+
+
+def _heading(name: str) -> str:
+    return _words.HEADINGS.get(name, name).replace("\n", " ").strip()
+
+
+def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence[str], total: Line | None = None) -> Table | None:
+    """The page's table of some lines, or None where there is nothing to show."""
+    every = [*lines, *([total] if total else [])]
+    if not every:
+        return None
+    named = _words.columns(every, wanted)
+    rows, workings = [], []
+    for line in every:
+        label = "All" if line is total else _words.subject(line).replace("  ", " ")
+        figures = tuple(line.figures.get(name) for name in named)
+        word = _words.gap_words(line.figures.get("gap_hours"))
+        rows.append((label, figures, word))
+        workings += [
+            Working(label, _heading(name), figure) for name, figure in zip(named, figures) if figure and figure.formula
+        ]
+    headings = tuple(_heading(name) for name in named)
+    return Table(caption, about, headings, tuple(rows), tuple(workings), "gap_hours" in named)
+
+
+def render(report: Report) -> str:
+    """The whole page; the same report gives the same bytes."""
+    try:
+        import jinja2
+        import markupsafe
+    except ImportError:
+        raise ImportError(
+            "the HTML report needs Jinja2: install python3-jinja2, or pip install 'jobplan[report]'"
+        ) from None
+
+    def load(name: str) -> str:
+        return resources.files("jobplan").joinpath(name).read_text(encoding="utf-8")
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    known = {rule.id for rule in report.rules}
+    environment.globals.update(known_rules=known, words=_words)
+    environment.filters["date_words"] = _words.date_words
+    safe = markupsafe.Markup  # our own SVG: every label in it is escaped there
+    page: str = environment.get_template("report.html.jinja").render(
+        report=report,
+        css=safe(load("report.css")),
+        period=_words.period(report),
+        facts=_words.facts(report),
+        tables=_tables(report),
+        post_tables={post.id: make_table(f"Planned time of {post.id} by category", "Category", post.by_category, CATEGORY) for post in report.posts},
+        charts={name: safe(chart) for name, chart in _drawn(report).items() if chart},
+    )
+    return page.lstrip()
+
+
+def _tables(report: Report) -> dict[str, Table | None]:
+    made: dict[str, Table | None] = {
+        "category": make_table("Planned time by category", "Category", report.team.by_category, CATEGORY),
+        "band": make_table("Capacity by band", "Band", report.capacity.by_band, GROUP),
+        "place": make_table("Capacity by place", "Place", report.capacity.by_place, GROUP),
+        "skill": make_table("Capacity by skill", "Skill", report.capacity.by_skill, GROUP),
+    }
+    if report.demand is not None:
+        made["streams"] = make_table("Demand by stream of referrals", "Stream", report.demand.streams, STREAM)
+    if report.gap is not None:
+        made["gap_skill"] = make_table("Gap by skill", "Skill", report.gap.by_skill, GAP, report.gap.total)
+        made["gap_band"] = make_table("Gap by band", "Band", report.gap.by_band, GAP)
+    variance = report.variance
+    if variance is not None:
+        made["variance_category"] = make_table("By category", "Category", variance.by_category, VARIANCE, variance.total)
+        made["variance_group"] = make_table("By staff group", "Staff group", variance.by_staff_group, VARIANCE)
+        made["variance_post"] = make_table("By post", "Post", variance.by_post, VARIANCE)
+        made["causes"] = make_table("Why planned time was not delivered", "Cause", variance.causes, ("hours",))
+    return made
+
+
+def _drawn(report: Report) -> dict[str, Any]:
+    made = {
+        "category": _charts.category_bars(report.team.by_category),
+        "posts": _charts.post_stacks(report.posts, report.team.by_category),
+    }
+    if report.gap is not None:
+        lines = report.gap.by_skill or ([report.gap.total] if report.gap.total else [])
+        made["gap"] = _charts.pairs(
+            "chart-gap", "Demand and capacity a year by skill", lines, ("demand_hours", "Demand"), ("capacity_hours", "Capacity")
+        )
+    if report.variance is not None:
+        made["variance"] = _charts.pairs(
+            "chart-variance",
+            "Planned and delivered hours by category",
+            report.variance.by_category,
+            ("planned_hours", "Planned"),
+            ("delivered_hours", "Delivered"),
+        )
+    return made

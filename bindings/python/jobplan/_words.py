@@ -1,0 +1,125 @@
+"""The report's words, the same on the terminal, on the page and in the notebook."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from .report import Figure, Line, Post, Report
+
+MARKS = {"attention": "!", "note": "-", "good": "+"}
+SEVERITIES = {"attention": "Attention", "note": "Note", "good": "Good"}
+NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
+VERDICTS = {
+    "stated": "stated in the plan",
+    "certain": "from its description",
+    "ambiguous": "needs an answer",
+    "unknown": "not recognised",
+    "not-activity": "not an activity",
+}
+STATES = {"met": "met", "not-met": "not met", "cannot-be-computed": "cannot be computed"}
+# figure name -> heading and unit, on two lines
+HEADINGS = {
+    "hours_per_week": "Hours\na week",
+    "hours_per_year": "Hours\na year",
+    "share": "Share",
+    "wte": "\nWTE",
+    "direct_care_hours_per_year": "Direct care\nhours a year",
+    "slots_new": "New\nslots",
+    "slots_follow_up": "Follow-up\nslots",
+    "contacts": "\nContacts",
+    "direct_hours": "Direct\nhours",
+    "indirect_hours": "Indirect\nhours",
+    "travel_hours": "Travel\nhours",
+    "non_individual_hours": "Other\nhours",
+    "direct_care_hours": "All direct\ncare hours",
+    "demand_hours": "Demand\nhours",
+    "capacity_hours": "Capacity\nhours",
+    "gap_hours": "Gap\nhours",
+    "gap_contacts": "Gap\ncontacts",
+    "gap_wte": "Gap\nWTE",
+    "planned_hours": "Planned\nhours",
+    "delivered_hours": "Delivered\nhours",
+    "difference_hours": "Difference\nhours",
+    "variance": "\nVariance",
+    "hours": "\nHours",
+    "value": "\nValue",
+}
+
+
+def date_words(iso: str | None) -> str:
+    """"2026-04-01" as "1 April 2026"; what is no date stays as it is."""
+    if not iso:
+        return ""
+    try:
+        day = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    months = "January February March April May June July August September October November December".split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def period(report: Report) -> str:
+    year = report.service.year
+    text = f"{date_words(year.start)} to {date_words(year.end)}" if year.start else ""
+    if report.service.as_of:
+        text += f", as of {date_words(report.service.as_of)}"
+    return text
+
+
+def rounding_words(policy: str) -> str:
+    """"2-decimals/half-up" as "2 decimals, half up"."""
+    return policy.replace("-", " ").replace("/", ", ")
+
+
+def facts(report: Report) -> list[str]:
+    """What the report stands on, a sentence each."""
+    service = report.service
+    framework = service.framework
+    title = framework.title or framework.id
+    if framework.edition and framework.edition not in title:
+        title += f" ({framework.edition})"
+    lines = [f"Framework: {title}."]
+    if service.nation:
+        lines.append(f"Nation: {NATIONS.get(service.nation, service.nation)}.")
+    if report.rounding:
+        lines.append(f"Figures are exact and rounded once for reading: {rounding_words(report.rounding)}.")
+    return lines
+
+
+def short(figure: Figure | None) -> str:
+    return "" if figure is None else figure.short
+
+
+def columns(lines: Sequence[Line], wanted: Sequence[str]) -> list[str]:
+    """The figures among `wanted` that any line has."""
+    return [name for name in wanted if any(name in line.figures for line in lines)]
+
+
+def cells(line: Line, wanted: Sequence[str]) -> list[str]:
+    return [short(line.figures.get(name)) for name in wanted]
+
+
+def subject(line: Line) -> str:
+    """What a row is about; what nobody named is said to be so."""
+    if line.direct_care is not None and line.label != line.name:
+        return f"{line.name:<4} {line.label}"
+    return line.label or "not stated"
+
+
+def direct_care_share(post: Post) -> str:
+    """Direct care as the report gives it; blank where no single category carries it."""
+    direct = [line for line in post.by_category if line.direct_care]
+    return short(direct[0].figures.get("share")) if len(direct) == 1 else ""
+
+
+def gap_words(figure: Figure | None) -> str:
+    """"short", "spare" or "in balance", beside a gap."""
+    if figure is None or figure.exact is None:
+        return ""
+    return "short" if figure.exact < 0 else "spare" if figure.exact > 0 else "in balance"

@@ -1,0 +1,247 @@
+"""The command ``jobplan``.
+
+Exit codes: 0 done; 1 a check found an error, or a conformance case failed; 2 the command line is wrong;
+3 the input was refused; 4 a file could not be read or written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from ._errors import JobPlanError
+from ._files import write_whole
+
+DONE, FOUND, USAGE, REFUSED, FILES = range(5)
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  a check found an error, or a conformance case failed
+  2  the command line is wrong
+  3  the input was refused: the sentence says where and what to write instead
+  4  a file could not be read or written
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, for --help, for shell completion and for the tests."""
+    top = _Parser(
+        prog="jobplan",
+        description="NHS job-planning arithmetic: exact, explained, the same answer in every language.",
+        epilog="examples:\n"
+        "  jobplan report orthotics.json --html orthotics.html\n"
+        "  jobplan check orthotics.json\n"
+        "  jobplan categorise --framework bapo-2025 'Spinal clinic' 'CPD'\n\n" + EXIT_CODES,
+    )
+    top.add_argument("--version", action="version", version=f"jobplan {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Any, summary: str, examples: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name, help=summary, description=summary, epilog=f"examples:\n{examples}\n\n{EXIT_CODES}"
+        )
+        made.set_defaults(run=run)
+        return made
+
+    report = command(
+        "report",
+        _report,
+        "Read a service document and print its report.",
+        "  jobplan report orthotics.json\n"
+        "  jobplan report orthotics.json --html orthotics.html --json orthotics-report.json\n"
+        "  jobplan report - < orthotics.json",
+    )
+    report.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
+    report.add_argument("--json", metavar="OUT", help="write the report as JSON; - for standard output")
+    report.add_argument("--html", metavar="OUT", help="write one self-contained HTML page; - for standard output")
+    report.add_argument("--csv", metavar="CSV", help="delivered activity, when the document comes from standard input")
+
+    check = command(
+        "check",
+        _check,
+        "Say what a person should look at in a service document.",
+        "  jobplan check orthotics.json\n  jobplan check --json orthotics.json",
+    )
+    check.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
+    check.add_argument("--json", action="store_true", help="print the checks as JSON")
+    check.add_argument("--csv", metavar="CSV", help="delivered activity, when the document comes from standard input")
+
+    command("schema", _schema, "Print the JSON Schema of the service document.", "  jobplan schema > service.schema.json")
+
+    rules = command(
+        "rules",
+        _rules,
+        "List the rules the library computes by, or show one.",
+        "  jobplan rules\n  jobplan rules capacity.gap\n  jobplan rules --json",
+    )
+    rules.add_argument("id", metavar="ID", nargs="?", help="a rule's id; none lists all")
+    rules.add_argument("--json", action="store_true", help="print JSON")
+
+    conformance = command(
+        "conformance",
+        _conformance,
+        "Run a file of conformance vectors against this library.",
+        "  jobplan conformance tests/vectors/ratio.json",
+    )
+    conformance.add_argument("files", metavar="FILE", nargs="+", help="vectors (jobplan-conformance/1)")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; gives the exit code. Every failure is one plain sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except JobPlanError as error:
+        return _refuse(options, error)
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        return _say(FILES, f"{name}{_plain(error)}")
+    except KeyboardInterrupt:
+        return _say(130, "stopped")
+    except (ValueError, TypeError, ImportError) as error:
+        return _say(REFUSED, str(error))
+
+
+def _plain(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no right to read or write it"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file"
+    return error.strerror or str(error)
+
+
+def _refuse(options: argparse.Namespace, error: JobPlanError) -> int:
+    place = getattr(options, "file", None) or ""
+    place = "standard input" if place == "-" else place
+    if error.line:
+        place += f":{error.line}" + (f":{error.column}" if error.column else "")
+    elif error.row is not None:
+        place += f", row {error.row + 1} of the CSV"
+    if error.where and error.where not in error.message:
+        place = f"{place}, {error.where}" if place else error.where
+    return _say(REFUSED, f"{place}: {error.message}" if place else error.message)
+
+
+def _say(code: int, sentence: str) -> int:
+    line = " ".join(sentence.split())
+    print(f"jobplan: {line}", file=sys.stderr)
+    return code
+
+
+def _service(options: argparse.Namespace) -> Any:
+    """The service named on the command line, with its CSV."""
+    from .service import Service
+
+    if options.file == "-":
+        service = Service(sys.stdin.buffer.read())
+        if options.csv:
+            service.add_delivered_csv(Path(options.csv).read_bytes())
+        return service
+    if options.csv:
+        service = Service(Path(options.file).read_bytes())
+        service.add_delivered_csv(Path(options.csv).read_bytes())
+        return service
+    return Service.read(options.file)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _report(options: argparse.Namespace) -> int:
+    if options.json == "-" and options.html == "-":
+        return _say(USAGE, "only one of --json and --html can go to standard output")
+    report = _service(options).report()
+    page = report.to_html() if options.html else ""  # made before anything is written
+    if options.json and options.json != "-":
+        write_whole(options.json, report.to_json() + "\n")
+    if options.html and options.html != "-":
+        write_whole(options.html, page)
+    if options.json == "-":
+        print(report.to_json())
+    elif options.html == "-":
+        print(page)
+    else:
+        width = shutil.get_terminal_size((96, 24)).columns
+        print(report.to_text(width=max(72, min(width, 100))), end="")
+        for what, name in (("JSON", options.json), ("HTML", options.html)):
+            if name:
+                print(f"{what} report written: {name}")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    checks = _service(options).checks()
+    if options.json:
+        _print_json({"checks": [vars(check) for check in checks]})
+    elif not checks:
+        print("Nothing to look at.")
+    for check in () if options.json else checks:
+        print(f"{check.severity}: {check.sentence} [{check.where}]")
+    return FOUND if any(check.severity == "error" for check in checks) else DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from .service import schema
+
+    _print_json(schema())
+    return DONE
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from .catalogue import rule, rules
+
+    if options.id:
+        found = rule(options.id)
+        if options.json:
+            _print_json(vars(found))
+        else:
+            for name, value in vars(found).items():
+                if value:
+                    print(f"{name}: {value}")
+        return DONE
+    if options.json:
+        _print_json([vars(found) for found in rules()])
+    else:
+        for found in rules():
+            print(f"{found.id}: {found.statement}")
+    return DONE
+
+
+def _conformance(options: argparse.Namespace) -> int:
+    from .conformance import run_file
+
+    passed = failed = 0
+    for name in options.files:
+        for identifier, problem in run_file(name):
+            if problem is None:
+                passed += 1
+            else:
+                failed += 1
+                print(f"{name}: {identifier}: {problem}")
+    print(f"{passed} passed, {failed} failed")
+    return FOUND if failed or not passed else DONE

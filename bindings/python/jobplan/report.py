@@ -1,0 +1,437 @@
+"""The report of a service: frozen objects over the library's JSON, every figure with its working."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from .catalogue import Rule
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: a value, or the reason why there is none, and how it came about.
+
+    Attributes
+    ----------
+    state : str
+        ``"value"``; ``"undefined"`` (the question has no answer, such as a share of nothing
+        planned), ``"unknown"`` (no data) or ``"withheld"`` (too few people). Never zero instead.
+    exact : fractions.Fraction or None
+        The exact value, in `unit`; None unless the state is ``"value"``.
+    unit : str
+        Such as ``"hours per year"``, ``"WTE"``, ``"share"``.
+    decimal : str
+        The value rounded by the report's rounding policy, for reading.
+    percent : str
+        The same of a share, in percent.
+    why : str
+        Why there is no value.
+    rule, formula, source : str
+        The rule's id, its formula with the numbers in it, and where the rule comes from.
+    """
+
+    state: str
+    exact: Fraction | None = None
+    unit: str = ""
+    decimal: str = ""
+    percent: str = ""
+    why: str = ""
+    rule: str = ""
+    formula: str = ""
+    source: str = ""
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value, or None where there is none."""
+        return self.exact
+
+    @property
+    def short(self) -> str:
+        """The value without its unit, for a table cell: ``"1,650.00"``, ``"80.0%"``, ``"unknown"``."""
+        if self.state != "value":
+            return self.state
+        if self.percent:
+            return grouped(self.percent) + "%"
+        return grouped(self.decimal or str(self.exact))
+
+    @property
+    def text(self) -> str:
+        """The value with its unit, or why there is none."""
+        if self.state != "value":
+            return f"{self.state}: {self.why}" if self.why else self.state
+        return self.short if self.percent else f"{self.short} {self.unit}".strip()
+
+    def __float__(self) -> float:
+        if self.exact is None:
+            return float("nan")
+        return float(self.exact)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        from ._notebook import definition_list
+
+        members = {"value": self.text, "working": self.formula, "rule": self.rule, "source": self.source}
+        return definition_list("Figure", members)
+
+
+def grouped(number: str) -> str:
+    """A decimal text with a comma between thousands and a true minus sign."""
+    sign, digits = ("\N{MINUS SIGN}", number[1:]) if number.startswith("-") else ("", number)
+    whole, point, rest = digits.partition(".")
+    return sign + (f"{int(whole):,}" if whole.isdigit() else whole) + point + rest
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: what it is about, and its figures by name.
+
+    Figures are attributes: ``line.hours_per_year``; ``line.figures`` has them all in order.
+    """
+
+    name: str
+    label: str
+    direct_care: bool | None
+    figures: Mapping[str, Figure]
+
+    def __getattr__(self, name: str) -> Figure:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            return self.figures[name]
+        except KeyError:
+            known = ", ".join(self.figures)
+            raise AttributeError(f"this line has no figure {name!r}; it has {known}") from None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _line_again, (self.name, self.label, self.direct_care, dict(self.figures))
+
+
+def _line_again(name: str, label: str, direct_care: bool | None, figures: dict[str, Figure]) -> Line:
+    return Line(name, label, direct_care, MappingProxyType(figures))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One line of "what to look at first": severity is attention, note or good."""
+
+    severity: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Framework:
+    id: str
+    edition: str = ""
+    title: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Year:
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceFacts:
+    """What the report is about."""
+
+    title: str
+    framework: Framework
+    nation: str | None = None
+    year: Year = Year()
+    as_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A figure that was assumed, not given: reconcile it with what happened."""
+
+    name: str
+    value: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Team:
+    """The whole team. Shares are ratios of totals, never means of ratios."""
+
+    posts: int = 0
+    holders: int = 0
+    contracted_hours_per_week: Figure | None = None
+    wte: Figure | None = None
+    planned_hours_per_week: Figure | None = None
+    productive_hours_per_year: Figure | None = None
+    direct_care_share: Figure | None = None
+    by_category: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A category an ambiguous activity could belong to."""
+
+    category: str = ""
+    concept: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One line of a plan and how it was categorised."""
+
+    description: str
+    verdict: str = ""
+    category: str | None = None
+    concept: str | None = None
+    rule: str | None = None
+    source: str | None = None
+    question: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    hours_per_week: Figure | None = None
+    hours_per_year: Figure | None = None
+    place: str | None = None
+    skill: str | None = None
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person in a post, by identifier only."""
+
+    id: str
+    share: Figure | None = None
+    hours_per_week: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post and its plan."""
+
+    id: str
+    title: str = ""
+    band: str | None = None
+    team: str | None = None
+    staff_group: str | None = None
+    wte: Figure | None = None
+    contracted_hours_per_week: Figure | None = None
+    planned_hours_per_week: Figure | None = None
+    difference_hours_per_week: Figure | None = None
+    weeks_per_year: Figure | None = None
+    productive_hours_per_year: Figure | None = None
+    by_category: tuple[Line, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Hours there are, net of leave, by category, band, place and skill."""
+
+    by_category: tuple[Line, ...] = ()
+    by_band: tuple[Line, ...] = ()
+    by_place: tuple[Line, ...] = ()
+    by_skill: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Hours of direct clinical care the referrals ask for, by stream and in all."""
+
+    streams: tuple[Line, ...] = ()
+    direct_care_hours: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Capacity less demand: negative is a shortage."""
+
+    by_skill: tuple[Line, ...] = ()
+    by_band: tuple[Line, ...] = ()
+    total: Line | None = None
+
+
+@dataclass(frozen=True)
+class VariancePolicy:
+    """What a variance is a share of, and which way round the difference is taken."""
+
+    base: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Variance:
+    """Planned against delivered."""
+
+    policy: VariancePolicy = VariancePolicy()
+    rows: int = 0
+    by_category: tuple[Line, ...] = ()
+    by_staff_group: tuple[Line, ...] = ()
+    by_post: tuple[Line, ...] = ()
+    causes: tuple[Line, ...] = ()
+    total: Line | None = None
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test of an indicator; `met` is None where it cannot be said."""
+
+    test: str
+    met: bool | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A standard of a level, and whether there is evidence that it is met."""
+
+    standard: str
+    state: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """One of the key performance indicators of the 2023 guidance."""
+
+    id: str
+    title: str = ""
+    value: Figure | None = None
+    tests: tuple[Test, ...] = ()
+    by_staff_group: tuple[Line, ...] = ()
+    by_team: tuple[Line, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something about the document that a person should look at."""
+
+    code: str
+    severity: str = ""
+    where: str = ""
+    sentence: str = ""
+    rule: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of a service. Sections whose input is absent are None.
+
+    ``to_dict()`` and ``to_json()`` give the library's own report, byte for byte.
+    """
+
+    library: str
+    service: ServiceFacts
+    rounding: str = ""
+    summary: tuple[Sentence, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    team: Team = Team()
+    posts: tuple[Post, ...] = ()
+    capacity: Capacity = Capacity()
+    demand: Demand | None = None
+    gap: Gap | None = None
+    variance: Variance | None = None
+    kpis: tuple[Kpi, ...] = ()
+    checks: tuple[Check, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    source_json: str = field(default="", repr=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Reads a report that was written by ``to_json()`` or by the C library."""
+        data = json.loads(text)
+        if not isinstance(data, dict) or data.get("jobplan_report") != 1:
+            raise ValueError('this is not a jobplan report: it must be a JSON object with "jobplan_report": 1')
+        return _made(cls, {**data, "source_json": text})
+
+    def to_json(self) -> str:
+        """The library's JSON, one line."""
+        return self.source_json
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain dicts and lists; a fresh copy each time."""
+        data: dict[str, Any] = json.loads(self.source_json)
+        return data
+
+    def to_text(self, width: int = 96) -> str:
+        """The report as plain text in aligned tables, `width` characters wide (at least 72)."""
+        from ._terminal import render
+
+        return render(self, width=width)
+
+    def to_html(self) -> str:
+        """The report as one self-contained HTML page. Needs Jinja2."""
+        from ._page import render
+
+        return render(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Report.from_json, (self.source_json,)
+
+    def __repr__(self) -> str:
+        return f"<jobplan.Report {self.service.title!r}, {len(self.posts)} posts>"
+
+    def _repr_html_(self) -> str:
+        from ._notebook import report_summary
+
+        return report_summary(self)
+
+
+_ABOUT = ("category", "band", "place", "skill", "staff_group", "team", "post", "cause", "id")
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    """A table row of the report: its subject is whichever member names it."""
+    name = next((str(data[key]) for key in _ABOUT if data.get(key) is not None), "")
+    label = data.get("label") or data.get("title") or name
+    figures = {key: _made(Figure, value) for key, value in data.items() if isinstance(value, Mapping)}
+    return Line(name, str(label), data.get("direct_care"), MappingProxyType(figures))
+
+
+def _made(kind: type[_T], data: Mapping[str, Any]) -> _T:
+    """An object of `kind` from JSON. Members it does not know belong to a newer report: skipped."""
+    if kind is Line:
+        return _line(data)  # type: ignore[return-value]
+    hints = _hints(kind)
+    values = {}
+    for member in fields(kind):
+        value = data.get(member.name)
+        if value is None and (member.default is not MISSING or member.default_factory is not MISSING):
+            continue
+        values[member.name] = _converted(hints[member.name], value)
+    return kind(**values)
+
+
+_CACHE: dict[type, dict[str, Any]] = {}
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    if kind not in _CACHE:
+        _CACHE[kind] = get_type_hints(kind)
+    return _CACHE[kind]
+
+
+def _converted(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return tuple(_converted(inside[0], item) for item in value)
+    if origin is not None and type(None) in inside:  # X | None
+        return _converted(next(item for item in inside if item is not type(None)), value)
+    if hint is Fraction:
+        return Fraction(value)
+    if hint is str:
+        return str(value)
+    if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
+        return _made(hint, value)
+    return value

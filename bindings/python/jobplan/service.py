@@ -1,0 +1,140 @@
+"""The service document in, the report out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from . import lowlevel
+from ._errors import InvalidError, UndefinedError
+from .ratios import filled
+from .report import Check, Report, _made
+
+
+class Service:
+    """A service document that has been read: its team, plans, demand and delivered activity.
+
+    One thread at a time per object; different objects may be used at once. Usable as a context
+    manager; a closed service refuses every call.
+
+    Parameters
+    ----------
+    document : str, bytes or mapping
+        The document (form ``"jobplan": 1``, see :func:`schema`) as JSON text or as a dict.
+    delivered_csv : str, optional
+        Text of the CSV that the document names in ``delivered.csv``.
+
+    Raises
+    ------
+    JsonError
+        Not JSON; ``line`` and ``column`` say where.
+    DocumentError
+        JSON, but not a service; ``where`` is a JSON pointer.
+    """
+
+    def __init__(self, document: str | bytes | Mapping[str, Any], *, delivered_csv: str | None = None) -> None:
+        self._handle: Any = lowlevel.jp_service_new(_json_text(document))
+        if delivered_csv is not None:
+            self.add_delivered_csv(delivered_csv)
+
+    @classmethod
+    def read(cls, path: str | PathLike[str]) -> Service:
+        """Reads a service document, and the CSV of delivered activity it names, from beside it.
+
+        Raises
+        ------
+        OSError
+            A file cannot be read.
+        JsonError, DocumentError, ColumnError
+            As for the class; ``ColumnError.row`` is the CSV's row, from 0 below the heading.
+        """
+        place = Path(path)
+        service = cls(place.read_bytes())
+        name = service.delivered_csv
+        if name is not None:
+            if Path(name).name != name:
+                raise InvalidError(f'the CSV must lie beside the document: write its name only, not "{name}"', where="/delivered/csv")
+            service.add_delivered_csv((place.parent / name).read_bytes())
+        return service
+
+    @property
+    def delivered_csv(self) -> str | None:
+        """Name of the CSV that the document asks for, or None."""
+        try:
+            name: str = filled(lowlevel.jp_service_delivered_csv, self._open(), capacity=256)
+        except UndefinedError:
+            return None
+        return name
+
+    def add_delivered_csv(self, text: str | bytes) -> None:
+        """Hands over delivered activity as CSV text: all of it is taken, or none.
+
+        Columns, in any order: date, post, category, planned_min, delivered_min (whole minutes)
+        and cancelled_because.
+
+        Raises
+        ------
+        ColumnError
+            A column is missing or a row is bad.
+        """
+        lowlevel.jp_service_add_delivered_csv(self._open(), _utf8(text, "the CSV"))
+
+    def report(self) -> Report:
+        """Gives the report: every figure with its rule, its formula with the numbers, its source.
+
+        Raises
+        ------
+        ConflictError
+            The document names a CSV that was not handed over.
+        RangeError
+            An exact figure does not fit 64 bits.
+        """
+        return Report.from_json(filled(lowlevel.jp_service_report, self._open()))
+
+    def checks(self) -> tuple[Check, ...]:
+        """Gives what a person should look at, most serious first; no check changes a number."""
+        found = json.loads(filled(lowlevel.jp_service_check, self._open()))
+        return tuple(_made(Check, item) for item in found["checks"])
+
+    def close(self) -> None:
+        """Lets the service go; closing twice is allowed."""
+        self._handle = None
+
+    def _open(self) -> Any:
+        if self._handle is None:
+            raise ValueError("this service is closed")
+        return self._handle
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def schema() -> dict[str, Any]:
+    """Gives the JSON Schema (2020-12) of the service document."""
+    found: dict[str, Any] = json.loads(filled(lowlevel.jp_service_schema))
+    return found
+
+
+def _utf8(text: str | bytes, what: str) -> str:
+    if isinstance(text, str):
+        return text
+    try:
+        return bytes(text).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidError(
+            f"{what} is not UTF-8 text: byte {error.start + 1} is 0x{text[error.start]:02X}; save it as UTF-8"
+        ) from None
+
+
+def _json_text(document: str | bytes | Mapping[str, Any]) -> str:
+    if isinstance(document, (str, bytes, bytearray)):
+        return _utf8(document, "the document")
+    if isinstance(document, Mapping):
+        return json.dumps(document, ensure_ascii=False, allow_nan=False, default=str)
+    raise TypeError(f"want the document as JSON text or a dict, got {type(document).__name__}")
