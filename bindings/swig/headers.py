@@ -29,6 +29,20 @@ class Function:
     name: str
     returns: str
     parameters: tuple[Field, ...]
+    comment: str = ""
+
+    def said(self, parameter: str) -> str:
+        """What the comment says of a parameter, from its @param on."""
+        match = re.search(rf"@param(?:\[\w+\])?\s+{parameter}\b(.*?)(?=@param|@return|@since|$)", self.comment, re.S)
+        return " ".join(match[1].split()) if match else ""
+
+    def length(self, parameter: str) -> int:
+        """How many items an output array has: "7 counts"; 0 for a single value."""
+        match = re.match(r"(\d+) ", self.said(parameter))
+        return int(match[1]) if match else 0
+
+    def nullable(self, parameter: str) -> bool:
+        return bool(re.match(r"(may be )?NULL", self.said(parameter)))
 
 
 @dataclass
@@ -44,6 +58,7 @@ class Headers:
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 STRUCT = re.compile(r"typedef\s+struct\s+(jp_\w+)\s*\{(.*?)\}\s*(jp_\w+)\s*;", re.S)
 HANDLE = re.compile(r"typedef\s+struct\s+(jp_\w+)\s+\1\s*;")
+DOCUMENTED = re.compile(r"/\*\*((?:(?!\*/).)*)\*/\s*JP_API[^(;]*?\b(jp_\w+)\s*\(", re.S)
 FUNCTION = re.compile(r"JP_API\s+([\w\s]+?[\s*]+)(jp_\w+)\s*\(([^()]*)\)\s*;", re.S)
 CONSTANT = re.compile(
     r"(?:/\*\*(?P<comment>(?:(?!\*/).)*?)\*/\s*)?#define\s+(?P<name>JP_\w+)\s+\(?(?P<value>-?\d+)\)?", re.S
@@ -105,9 +120,10 @@ def read(paths: list[Path]) -> Headers:
             found.structs[match[1]] = Struct(match[1], _members(match[2]))
         for match in HANDLE.finditer(plain):
             found.handles.append(match[1])
+        documented = {match[2]: re.sub(r"\n\s*\*", " ", match[1]) for match in DOCUMENTED.finditer(text)}
         for match in FUNCTION.finditer(plain):
             inside = match[3].strip()
             parameters = () if inside in ("", "void") else tuple(_declarator(p) for p in inside.split(","))
             returns = re.sub(r"\s+", " ", match[1]).strip()
-            found.functions[match[2]] = Function(match[2], returns, parameters)
+            found.functions[match[2]] = Function(match[2], returns, parameters, documented.get(match[2], ""))
     return found

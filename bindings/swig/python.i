@@ -2,7 +2,8 @@
  *
  * Every call answers with its out-parameters (one value, or a tuple in the header's order) or raises
  * the exception class of its status. Structs are dicts, ratios fractions.Fraction, days datetime.date.
- * Size-then-fill calls take the capacity as an int and raise BufferTooSmallError with `required`. */
+ * Size-then-fill calls take the capacity as an int: 0 answers with the size needed, too few raise
+ * BufferTooSmallError with `required`. */
 %module(package="jobplan", threads="1") lowlevel
 
 %begin %{
@@ -34,9 +35,9 @@
 %typemap(in, numinputs=0) jp_error *error %{ $1 = jpi_python_error(); %}
 %typemap(in, numinputs=0) const jp_allocator *allocator %{ $1 = NULL; %}
 
-/* single values out */
+/* single values out; room to spare, so that an output array nobody told us of overwrites nothing */
 %define JP_SCALAR_OUT(TYPE, MAKE)
-%typemap(in, numinputs=0) TYPE * (TYPE py_value) %{ py_value = 0; $1 = &py_value; %}
+%typemap(in, numinputs=0) TYPE * (TYPE py_value[32]) %{ memset(py_value, 0, sizeof py_value); $1 = py_value; %}
 %typemap(argout) TYPE * %{ $result = jpi_python_append($result, MAKE); if (!$result) SWIG_fail; %}
 %typemap(argout) const TYPE * "";  /* or SWIG takes the one above for inputs too */
 %enddef

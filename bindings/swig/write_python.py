@@ -4,7 +4,7 @@ usage: write_python.py OUT_DIRECTORY HEADER...
 
 Value structs (those that begin with struct_size, and those nested in them) become dicts both ways;
 arrays are sequences of them or typed buffers; size-then-fill pairs take a capacity. What it cannot
-bind is left out and named in `unbound` of python_unbound.txt, which the tests read.
+bind is left out and named in python_unbound.txt, which the tests read.
 """
 
 from __future__ import annotations
@@ -257,11 +257,12 @@ TEXT_FILL = """\
     py_room = ({3} *)calloc((size_t)py_capacity + 1, 1);
     if (!py_room) {{ PyErr_NoMemory(); SWIG_fail; }}
     jpi_call_required = 0;
-    $1 = py_room; $2 = (size_t)py_capacity; $3 = &jpi_call_required;
+    $1 = py_capacity ? py_room : NULL; $2 = (size_t)py_capacity; $3 = &jpi_call_required;
   }}
 %}}
 %typemap(argout) ({3} *{0}, size_t {1}, size_t *{2}) %{{
-  $result = jpi_python_append($result, {4}); if (!$result) SWIG_fail;
+  /* a capacity of 0 asks for the size */
+  $result = jpi_python_append($result, $2 ? {4} : PyLong_FromSize_t(*$3)); if (!$result) SWIG_fail;
 %}}
 %typemap(freearg) ({3} *{0}, size_t {1}, size_t *{2}) %{{ free(py_room$argnum); %}}
 """
@@ -273,14 +274,15 @@ ROWS_FILL = """\
     py_room = ({3} *)calloc((size_t)py_capacity + 1, sizeof({3}));
     if (!py_room) {{ PyErr_NoMemory(); SWIG_fail; }}
     jpi_call_required = 0;
-    $1 = py_room; $2 = (size_t)py_capacity; $3 = &jpi_call_required;
+    $1 = py_capacity ? py_room : NULL; $2 = (size_t)py_capacity; $3 = &jpi_call_required;
     {5}
   }}
 %}}
 %typemap(argout) ({3} *{0}, size_t {1}, size_t *{2}) %{{
   {{
     size_t i, n = *$3 < $2 ? *$3 : $2;
-    PyObject *list = PyList_New(0);
+    PyObject *list = $2 ? PyList_New(0) : PyLong_FromSize_t(*$3);
+    if (!$2) n = 0;
     for (i = 0; list && i < n; i++) {{
       PyObject *py_one = {4};
       if (!py_one || PyList_Append(list, py_one) < 0) Py_CLEAR(list);
@@ -290,6 +292,24 @@ ROWS_FILL = """\
   }}
 %}}
 %typemap(freearg) ({3} *{0}, size_t {1}, size_t *{2}) %{{ free(py_room$argnum); %}}
+"""
+
+ARRAY_OUT = """\
+%typemap(in, numinputs=0) {0} *{1} ({0} py_values[{2}]) %{{ memset(py_values, 0, sizeof py_values); $1 = py_values; %}}
+%typemap(argout) {0} *{1} %{{
+  {{
+    Py_ssize_t i;
+    PyObject *tuple = PyTuple_New({2});
+    for (i = 0; tuple && i < {2}; i++) {{
+      PyObject *item = {3};
+      if (!item || PyTuple_SetItem(tuple, i, item) < 0) Py_CLEAR(tuple);
+    }}
+    $result = jpi_python_append($result, tuple); if (!$result) SWIG_fail;
+  }}
+%}}
+"""
+NULLABLE = """\
+%typemap(check) {0} {1} "";
 """
 
 
@@ -316,6 +336,9 @@ class Interface:
         self.handles = set(found.handles)
         self.typemaps: dict[str, str] = {}
         self.unbound: list[str] = []
+        # output arrays, and single values of the same type and name, which their typemap would take for arrays
+        self.arrays: set[tuple[str, str]] = set()
+        self.singles: dict[tuple[str, str], list[str]] = {}
 
     def pair(self, pointer: Field, count: Field) -> str | None:
         """An input array and its length."""
@@ -396,6 +419,16 @@ class Interface:
             if len(left) >= 2 and left[1].type == "size_t" and (counts(*left[:2]) or fills(*left[:2])):
                 self.unbound.append(function.name)
                 return
+            length = function.length(left[0].name)
+            kind = base(left[0].type)
+            if length and left[0].type == f"{kind} *" and (kind in WHOLE or kind in ("double", "jp_date", "jp_ratio")):
+                typemaps[f"{left[0].type}{left[0].name}"] = ARRAY_OUT.format(kind, left[0].name, length, made(kind, "$1[i]", {}))
+                self.arrays.add((left[0].type, left[0].name))
+                left = left[1:]
+                continue
+            self.singles.setdefault((left[0].type, left[0].name), []).append(function.name)
+            if kind in self.handles and function.nullable(left[0].name):
+                typemaps[f"null {left[0].type}{left[0].name}"] = NULLABLE.format(left[0].type, left[0].name)
             if not self.single(left[0]):
                 self.unbound.append(function.name)
                 return
@@ -423,6 +456,8 @@ class Interface:
         for function in self.found.functions.values():
             if not function.name.endswith("_free"):
                 self.function(function)
+        for confused in self.arrays & set(self.singles):
+            self.unbound += self.singles[confused]
         lines += self.typemaps.values()
         lines += [f"%ignore {name};" for name in self.unbound]
         return "\n".join(lines) + "\n"

@@ -1,132 +1,144 @@
 """Runs conformance vectors (``jobplan-conformance/1``) against this library, through Python.
 
-The same files run in C and in every host. An op that is not known here is a failure, not a skip.
+The same files run in C and in every host, by the same rules (tests/vectors/README.md). An op that is
+not known here is a failure, not a skip.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from . import lowlevel
-from ._errors import JobPlanError
+from ._conformance_ops import OPS
+from ._errors import BY_NAME, JobPlanError
 
-Args = Mapping[str, Any]
-_STATES = {1: "value", 2: "undefined", 3: "unknown", 4: "withheld"}
-_ANSWERS = {0: "no", 1: "yes", 2: "unknown"}
-_BASES = {"planned": 1, "delivered": 2, "allocated": 3}
-_SIGNS = {"delivered-minus-planned": 1, "planned-minus-delivered": 2}
-_NO_DATE, _NEVER = -(2**31), -(2**31) + 1
-
-
-def _kpi_day(value: str | None) -> str | int:
-    if value is None:
-        return _NO_DATE
-    return _NEVER if value == "never" else value
-
-
-def _active_plan(args: Args) -> dict[str, Any]:
-    from array import array
-
-    from ._exact import to_day
-
-    approved = array("i", [to_day(_kpi_day(day)) for day in args["approved_on"]])
-    policy = None
-    if "boundary" in args or "months" in args:
-        boundary = {"included": 1, "excluded": 2}[args.get("boundary", "included")]
-        policy = {"months": int(args.get("months", 12)), "boundary": boundary}
-    answer, _ = lowlevel.jp_kpi_active_plan(_kpi_day(args["reviewed_on"]), approved, args["as_of"], policy)
-    return {"answer": _ANSWERS[answer]}
-
-
-def _active_share(args: Args) -> dict[str, Any]:
-    counts = (int(args[name]) for name in ("n_active", "n_unknown", "n_staff"))
-    found, _ = lowlevel.jp_kpi_active_share(*counts, args.get("threshold"))
-    return {
-        "share_state": _STATES[found["share_state"]],
-        "share": found["share"],
-        "share_at_most": found["share_at_most"],
-        "level_1_at_least": _ANSWERS[found["level_1_at_least"]],
-        "target_more_than": _ANSWERS[found["target_more_than"]],
-    }
-
-
-def _dcc_ratio(args: Args) -> dict[str, Any]:
-    found, _ = lowlevel.jp_kpi_dcc_ratio(args["planned_dcc"], args["planned_total"])
-    return {"state": _STATES[found["state"]], "value": found["value"]}
-
-
-def _variance(args: Args) -> dict[str, Any]:
-    policy = None
-    if "base" in args or "sign" in args:
-        policy = {
-            "base": _BASES[args.get("base", "planned")],
-            "sign": _SIGNS[args.get("sign", "delivered-minus-planned")],
-        }
-    found, _ = lowlevel.jp_variance(args["planned"], args["delivered"], args.get("allocated"), policy)
-    return {
-        "difference_state": _STATES[found["difference_state"]],
-        "difference": found["difference"],
-        "share_state": _STATES[found["share_state"]],
-        "share": found["share"],
-    }
-
-
-OPS: dict[str, Callable[[Args], dict[str, Any]]] = {
-    "kpi.active_plan": _active_plan,
-    "kpi.active_share": _active_share,
-    "kpi.dcc_ratio": _dcc_ratio,
-    "variance.compare": _variance,
-}
+_MEMBERS = {"id", "op", "args", "expect", "expect_error", "source", "tolerance"}
 
 
 def run_file(path: str | PathLike[str]) -> Iterator[tuple[str, str | None]]:
     """Runs a file: each case's id, and what is wrong with it (None: passed)."""
-    data = json.loads(Path(path).read_text(encoding="utf-8"))
-    if not isinstance(data, dict) or data.get("schema") != "jobplan-conformance/1":
-        raise ValueError(f'{path}: not conformance vectors: "schema" must be "jobplan-conformance/1"')
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"), object_pairs_hook=_once)
+    except ValueError as error:
+        yield "the file", f"not JSON: {error}"
+        return
+    if not isinstance(data, dict) or data.get("schema") != "jobplan-conformance/1" or set(data) != {"schema", "cases"}:
+        yield "the file", 'want {"schema": "jobplan-conformance/1", "cases": [...]} and nothing else'
+        return
+    if not isinstance(data["cases"], list) or not data["cases"]:
+        yield "the file", "there are no cases"
+        return
+    seen: set[str] = set()
     for case in data["cases"]:
-        yield case["id"], _run(case)
+        name = case.get("id") if isinstance(case, dict) else None
+        if not isinstance(name, str):
+            yield "(no id)", "a case has an id"
+        elif name in seen:
+            yield name, "another case has the same id"
+        else:
+            seen.add(name)
+            yield name, _run(case)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a member stands twice in an object")
+    return made
 
 
 def _run(case: Mapping[str, Any]) -> str | None:
-    op = OPS.get(case["op"])
-    if op is None:
+    problem = _malformed(case)
+    if problem:
+        return problem
+    known = OPS.get(case["op"])
+    if known is None:
         return f"this runner does not know the op {case['op']!r}"
-    if ("expect" in case) == ("expect_error" in case):
-        return "a case has either expect or expect_error"
+    unknown = sorted(set(case["args"]) - known.arguments)
+    if unknown:
+        return f"the op {case['op']} has no argument {unknown[0]!r}"
     try:
-        found = op(case["args"])
+        found = _written(known.run(case["args"]))
     except JobPlanError as error:
         if error.status_name == case.get("expect_error"):
             return None
         return f"{error.status_name}: {error}"
-    except (KeyError, TypeError, ValueError) as error:
-        return f"{type(error).__name__}: {error}"
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return f"the case is wrong: {type(error).__name__}: {error}"
     if "expect_error" in case:
-        return f"expected {case['expect_error']}, got {_shown(found)}"
-    for name, wanted in case["expect"].items():
-        if name not in found:
-            return f"there is no {name} in what this op gives: {', '.join(found)}"
-        if not _same(found[name], wanted):
-            return f"{name}: expected {wanted!r}, got {_shown(found[name])}"
+        return f"expected {case['expect_error']}, got {json.dumps(found)}"
+    return _differs("answer", case["expect"], found, float(case.get("tolerance", "0")))
+
+
+def _malformed(case: Mapping[str, Any]) -> str | None:
+    if set(case) - _MEMBERS:
+        return f"a case has no member {sorted(set(case) - _MEMBERS)[0]!r}"
+    if not isinstance(case.get("op"), str) or not isinstance(case.get("args"), dict):
+        return "a case has an op (text) and args (object)"
+    if not isinstance(case.get("source"), str) or not case["source"]:
+        return "a case says where its expected value comes from"
+    if not isinstance(case.get("tolerance", ""), str):
+        return "a tolerance is a text"
+    if ("expect" in case) == ("expect_error" in case):
+        return "a case has either expect or expect_error"
+    if "expect_error" in case and case["expect_error"] not in BY_NAME:
+        return f"there is no status {case['expect_error']!r}"
     return None
 
 
-def _same(found: Any, wanted: Any) -> bool:
-    """Exact numbers are compared as numbers, whatever their text; the rest as it stands."""
-    if isinstance(found, Mapping) and isinstance(wanted, Mapping):
-        return all(name in found and _same(found[name], value) for name, value in wanted.items())
-    if isinstance(found, (list, tuple)) and isinstance(wanted, list):
-        return len(found) == len(wanted) and all(map(_same, found, wanted))
-    if isinstance(found, (int, Fraction)) and not isinstance(found, bool) and isinstance(wanted, str):
-        return found == Fraction(wanted)
-    return bool(found == wanted)
+class _Double(str):
+    """The text of a double: compared as a number, for its fewest digits have several forms."""
 
 
-def _shown(found: Any) -> str:
-    return json.dumps(found, default=str)
+def _written(value: Any) -> Any:
+    """An answer in the vectors' form: every number a text."""
+    if isinstance(value, (bool, str)) or value is None:
+        return value
+    if isinstance(value, (int, Fraction)):
+        return str(value)
+    if isinstance(value, float):
+        return _Double(repr(value))
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {name: _written(item) for name, item in value.items()}
+    return [_written(item) for item in value]
+
+
+def _differs(where: str, wanted: Any, found: Any, tolerance: float) -> str | None:
+    if isinstance(wanted, (int, float)) and not isinstance(wanted, bool):
+        return f"{where}: the case expects the number {wanted}; numbers are written as texts"
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        for name, item in wanted.items():
+            if name not in found:
+                return f"{where}.{name}: expected, but the answer has no such member"
+            problem = _differs(f"{where}.{name}", item, found[name], tolerance)
+            if problem:
+                return problem
+        return None
+    if isinstance(wanted, list) and isinstance(found, list):
+        if len(wanted) != len(found):
+            return f"{where}: expected {len(wanted)} items, found {len(found)}"
+        problems = (_differs(f"{where}[{i}]", a, b, tolerance) for i, (a, b) in enumerate(zip(wanted, found)))
+        return next((problem for problem in problems if problem), None)
+    if isinstance(wanted, str) and isinstance(found, str):
+        if wanted == found or _near(wanted, found, tolerance):
+            return None
+    elif type(wanted) is type(found) and wanted == found:
+        return None
+    return f"{where}: expected {json.dumps(wanted)}, found {json.dumps(found)}"
+
+
+def _near(wanted: str, found: str, tolerance: float) -> bool:
+    if not tolerance and not isinstance(found, _Double):
+        return False
+    try:
+        a, b = float(wanted), float(found)
+    except ValueError:
+        return False
+    return abs(a - b) <= tolerance * (abs(a) or 1)

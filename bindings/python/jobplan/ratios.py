@@ -14,8 +14,10 @@ _FRACTION, _DECIMAL, _HOURS_MINUTES, _SHORTEST = 1, 2, 3, 4
 
 
 def filled(call: Callable[..., Any], *arguments: Any, capacity: int = 0) -> Any:
-    """The answer of a size-then-fill call: asked again with the size it says it needs."""
+    """The answer of a size-then-fill call: asked for its size first, or again with the size it names."""
     while True:
+        if capacity == 0:
+            capacity = call(*arguments, 0) or 1
         try:
             return call(*arguments, capacity)
         except BufferTooSmallError as error:
