@@ -29,6 +29,7 @@
 #include "status.h"
 #include "variance.h"
 #include "version.h"
+#include "waiting.h"
 #include "xmr.h"
 
 #endif
