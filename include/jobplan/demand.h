@@ -75,7 +75,10 @@ typedef struct jp_pathway {
 } jp_pathway;
 
 #define JP_PATHWAY_INIT                                                                            \
-    { .struct_size = (uint32_t)sizeof(jp_pathway) }
+    { (uint32_t)sizeof(jp_pathway), 0, 0, 0, {0, 0}, {0, 0}, {0, 0}, {0, 0},                       \
+      {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0},              \
+      {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0},              \
+      {0, 0}, {0, 0} }
 
 /** @brief What a pathway comes to in a year, exact.  @since 0.1.0 */
 typedef struct jp_demand_result {

@@ -1,0 +1,159 @@
+"""usage: breaks.py ROOT CC...    shows each gate a break and expects it to be found.
+
+Works on a copy of the headers and on a small library of its own, so it is quick. Every gate
+must pass on the copy first: a gate that always fails would prove nothing.
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+import conventions  # noqa: E402
+import drift  # noqa: E402
+import headers  # noqa: E402
+import interface  # noqa: E402
+import layout  # noqa: E402
+import rooms  # noqa: E402
+import symbols  # noqa: E402
+
+ROOT, CC = pathlib.Path(sys.argv[1]), sys.argv[2:]
+
+HEADER = """\
+#ifndef JOBPLAN_SMALL_H
+#define JOBPLAN_SMALL_H
+#include <stdint.h>
+#define JP_API
+#define JP_SMALL_MOST 7
+typedef int32_t jp_status;
+typedef struct jp_small {
+    uint32_t struct_size;
+    int32_t first;
+    int64_t second;
+} jp_small;
+#define JP_SMALL_INIT {(uint32_t)sizeof(jp_small), 0, 0}
+/** @brief Does little.  @since 0.1.0 */
+JP_API jp_status jp_small_do(const jp_small *small, int64_t *out);
+#endif
+"""
+SOURCE = """\
+#include "jobplan/small.h"
+jp_status jp_small_do(const jp_small *small, int64_t *out) { *out = small->first + small->second; return 0; }
+"""
+MAP = "JOBPLAN_0.1 {\nglobal:\n    jp_small_do;\nlocal:\n    *;\n};\n"
+
+
+class Gates(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.put("include/jobplan/small.h", HEADER)
+        self.put("include/jobplan/jobplan.h", '#include "small.h"\n')
+        self.put("lib/base/small.c", SOURCE)
+        self.put("lib/plan/plan.h", "")
+        self.put("lib/meson.build", "rooms = ['base', 'json', 'plan']\n")
+        self.put("lib/jobplan.map", MAP)
+        self.include, self.layout, self.map = self.root / "include", self.root / "layout", self.root / "lib/jobplan.map"
+
+    def put(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def change(self, name, old, new):
+        text = (self.root / name).read_text()
+        self.assertIn(old, text)
+        self.put(name, text.replace(old, new))
+
+    def library(self, *options):
+        out = self.root / "libsmall.so"
+        subprocess.run([*CC, "-g", "-shared", "-fPIC", f"-Wl,--version-script={self.map}", f"-I{self.include}",
+                        *options, str(self.root / "lib/base/small.c"), "-o", str(out)], check=True)
+        return out
+
+    def finds(self, complaints, words):
+        said = "\n".join(complaints)
+        self.assertIn(words, said)
+
+    def test_rooms(self):
+        self.assertEqual(list(rooms.complaints(self.root)), [])
+        self.change("lib/base/small.c", "#include", '#include "plan/plan.h"\n#include')
+        self.finds(rooms.complaints(self.root), "base includes plan/plan.h of plan")
+        self.change("lib/base/small.c", '"plan/plan.h"', "<cjson/cJSON.h>")
+        self.finds(rooms.complaints(self.root), "only the json room")
+
+    def test_headers(self):
+        self.assertEqual(list(headers.failures(self.include, CC, ["c++"])), [])
+        self.change("include/jobplan/small.h", "#include <stdint.h>\n", "")
+        self.finds(headers.failures(self.include, CC, ["c++"]), "small.h alone as c11")
+
+    def test_headers_as_cxx(self):
+        self.change("include/jobplan/small.h", "{(uint32_t)sizeof(jp_small), 0, 0}", "{.struct_size = 16}")
+        self.finds(headers.failures(self.include, CC, ["c++"]), "small.h alone as c++11")
+
+    def test_symbols(self):
+        self.assertEqual(list(symbols.complaints(self.library(), self.map, self.include)), [])
+        self.change("include/jobplan/small.h", "#endif", "JP_API jp_status jp_more(void);\n#endif")
+        self.finds(symbols.complaints(self.library(), self.map, self.include), "jp_more (small.h) is not in")
+        self.change("lib/jobplan.map", "jp_small_do;", "jp_small_do; jp_more;")
+        self.finds(symbols.complaints(self.library(), self.map, self.include), "the library does not define it")
+        self.put("include/jobplan/small.h", HEADER)
+        self.change("lib/base/small.c", "jp_status jp", "int leak;\njp_status jp")
+        self.change("lib/jobplan.map", "jp_small_do;", "*;")
+        leaking = self.library()
+        self.put("lib/jobplan.map", MAP)
+        self.finds(symbols.complaints(leaking, self.map, self.include), "leak leaves the library")
+
+    def test_layout(self):
+        layout.write(self.include, self.layout, CC)
+        self.assertEqual(list(layout.complaints(self.include, self.layout, CC)), [])
+        for old, new in (("JP_SMALL_MOST 7", "JP_SMALL_MOST 8"), ("int64_t second;", "int64_t second; int64_t third;"),
+                         ("int32_t first", "int32_t renamed"), ("uint32_t struct_size;\n    int32_t first;",
+                                                               "int32_t first;\n    uint32_t struct_size;"),
+                         ("const jp_small *small, ", "jp_small *small, "), ("int64_t *out", "uint64_t *out")):
+            with self.subTest(new):
+                self.change("include/jobplan/small.h", old, new)
+                self.assertNotEqual(list(layout.complaints(self.include, self.layout, CC)), [])
+                self.put("include/jobplan/small.h", HEADER)
+        self.change("include/jobplan/small.h", "#endif", "#define JP_MORE 1\n#endif")
+        self.finds(layout.complaints(self.include, self.layout, CC), "does not speak of JP_MORE")
+        self.put("include/jobplan/small.h", HEADER.replace("int32_t first", "int64_t first"))
+        self.finds(layout.complaints(self.include, self.layout, CC), "hidden padding before first")
+
+    def test_conventions(self):
+        self.assertEqual(list(conventions.complaints(self.include)), [])
+        for old, new, words in (
+            ("int32_t first", "long first", "fixed width"),
+            ("uint32_t struct_size;", "", "begin with uint32_t struct_size"),
+            ("const jp_small *small", "jp_small small", "passed by value"),
+            ("*small, int64_t *out", "*lambda, int64_t *out", "cannot be named lambda"),
+            ("@since 0.1.0", "", "must say @since"),
+            ("JP_API jp_status", "JP_API jp_small", "returns jp_small"),
+            ("#endif", "enum jp_e { JP_A };\n#endif", "no enum"),
+        ):
+            with self.subTest(words):
+                self.change("include/jobplan/small.h", old, new)
+                self.finds(conventions.complaints(self.include), words)
+                self.put("include/jobplan/small.h", HEADER)
+
+    def test_what_cannot_be_read_is_refused(self):
+        self.change("include/jobplan/small.h", "int64_t second;", "int64_t second : 3;")
+        with self.assertRaises(ValueError):
+            interface.read_all(self.include / "jobplan")
+
+    @unittest.skipUnless(shutil.which("abidiff"), "abidiff is not installed")
+    def test_drift(self):
+        baseline = self.root / "baseline.abi"
+        drift.write(self.library(), baseline)
+        self.assertEqual(drift.check(self.library(), baseline), 0)
+        self.assertEqual(drift.check(self.library("-g0"), baseline), drift.SKIPPED)
+        self.change("include/jobplan/small.h", "int32_t first;\n    int64_t second;",
+                    "int32_t other;\n    int64_t second;\n    int64_t first;")
+        self.assertEqual(drift.check(self.library(), baseline), 1)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
