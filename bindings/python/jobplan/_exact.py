@@ -30,7 +30,9 @@ except AttributeError:
 
     def from_pair(num: int, den: int) -> Fraction:
         """The Fraction of a numerator and denominator already in lowest terms."""
-        return Fraction(num, den, _normalize=False)
+        make: Any = Fraction  # its keyword is no longer known to every type checker
+        made: Fraction = make(num, den, _normalize=False)
+        return made
 
 
 def to_fraction(value: Any, name: str = "value") -> Fraction:
