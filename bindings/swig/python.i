@@ -69,6 +69,13 @@ JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
 %}
 %typemap(freearg) const char * "";
 
+/* static text out */
+%typemap(in, numinputs=0) const char ** (const char *py_text) %{ py_text = NULL; $1 = ($1_ltype)&py_text; %}
+%typemap(argout) const char ** %{
+  $result = jpi_python_append($result, jpi_python_from_text(*$1)); if (!$result) SWIG_fail;
+%}
+%typemap(argout) const char *const * "";
+
 /* written from the headers: structs as dicts, arrays, buffers to fill */
 %include "python_structs.i"
 

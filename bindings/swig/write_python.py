@@ -308,6 +308,20 @@ ARRAY_OUT = """\
   }}
 %}}
 """
+# several columns of one length, and output columns, come as one sequence of buffers (None is NULL)
+COLUMNS_GROUP = """\
+%typemap(in) ({0}) (Py_buffer py_views[{1}]) %{{
+  {{
+    static const jpi_python_column_kind kinds[{1}] = {{{2}}};
+    size_t length = 0;
+    memset(py_views, 0, sizeof py_views);
+    if (jpi_python_columns($input, py_views, kinds, {1}, &length) < 0) SWIG_fail;
+    {3}
+    ${4} = length;
+  }}
+%}}
+%typemap(freearg) ({0}) %{{ jpi_python_release(py_views$argnum, {1}); %}}
+"""
 NULLABLE = """\
 %typemap(check) {0} {1} "";
 """
@@ -381,6 +395,32 @@ class Interface:
             sizes = f"while (py_capacity--) py_room[py_capacity].struct_size = (uint32_t)sizeof({kind});"
         return ROWS_FILL.format(*names, kind, expression, sizes)
 
+    def group(self, function: Function, left: list[Field]) -> tuple[int, str] | None:
+        """Columns of one length at the head of `left`: how many parameters, and their typemap."""
+        columns = []
+        for field in left:
+            kind = base(field.type)
+            if kind in COLUMNS and field.type in (f"{kind} *", f"const {kind} *"):
+                columns.append(field)
+                continue
+            if not columns or field.type != "size_t" or not field.name.startswith("n_"):
+                return None
+            if any(column.name == field.name[2:] for column in columns[:-1]):
+                return None
+            if columns[-1].name == field.name[2:] and len(columns) > 1:
+                return None  # only the last belongs to the count; those before it are single values
+            if len(columns) == 1 and columns[0].type.startswith("const ") and columns[0].name == field.name[2:]:
+                return None  # an ordinary pair
+            parameters = ", ".join(f"{c.type}{c.name}" for c in columns) + f", size_t {field.name}"
+            kinds = ", ".join(
+                f'{{"{c.name}", "{COLUMNS[base(c.type)]}", sizeof({base(c.type)}), {int(not c.type.startswith("const "))}}}'
+                for c in columns
+            )
+            given = " ".join(f"${i + 1} = (${i + 1}_ltype)py_views[{i}].buf;" for i in range(len(columns)))
+            n = len(columns)
+            return n + 1, COLUMNS_GROUP.format(parameters, n, kinds, given, n + 1)
+        return None
+
     def single(self, parameter: Field) -> bool:
         """Whether a parameter on its own has a typemap or needs none."""
         kind = base(parameter.type)
@@ -392,6 +432,8 @@ class Interface:
             return parameter.type in (f"{kind} *", f"const {kind} *") or (
                 parameter.type == f"{kind} **" and parameter.name == "out"
             )
+        if parameter.type == "const char **":
+            return parameter.name.startswith("out")
         if kind in ("jp_ratio", "jp_error", "jp_allocator"):
             return parameter.type in (f"{kind} *", f"const {kind} *")
         if kind in self.values:
@@ -404,6 +446,17 @@ class Interface:
         typemaps: dict[str, str] = {}
         left = list(function.parameters)
         while left:
+            if [field.type for field in left[:2]] == ["const jp_column *", "size_t"]:
+                left = left[2:]  # python.i has its typemap: values of several types
+                continue
+            grouped = self.group(function, left)
+            if grouped:
+                typemaps[" ".join(f"{field.type}{field.name}" for field in left[: grouped[0]])] = grouped[1]
+                left = left[grouped[0] :]
+                continue
+            if left[0].type == "size_t" and left[0].name.startswith("n_"):
+                self.unbound.append(function.name)  # the length of an array that is not beside it
+                return
             if len(left) >= 3 and left[1].type == "size_t" and left[2].type == "size_t *" and fills(left[0], left[1]):
                 text = self.fill(left[0], left[1], left[2])
                 if text:
