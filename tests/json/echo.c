@@ -1,4 +1,4 @@
-/* What the library makes of JSON, for another implementation to compare: json_differential.py.
+/* What the library makes of JSON, for another implementation to compare: differential.py.
  *
  * Reads frames from stdin: one letter, the length in 4 bytes (least first), the bytes. Writes a
  * frame for each. 'j' is a document: the answer is 'j' and the same document with every number as

@@ -1,4 +1,4 @@
-"""Compares the library's JSON with Python's: json_differential.py JSON_ECHO [FOLDER...]
+"""Compares the library's JSON with Python's: differential.py ECHO [FOLDER...]
 
 A document that the library accepts, Python must read with the same value; one that it refuses must be
 one that Python refuses too, or breaks a rule of ours that Python does not have (`reason_of_ours`).
