@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes ratio.json and date.json: what Python's fractions, decimal and datetime answer.
+"""Writes ratio_fractions.json and date_datetime.json: what Python's fractions, decimal and datetime answer.
 
 An independent calculation: nothing here comes from libjobplan. Numbers are seeded, so a second
 run writes the same bytes.  usage: make_base.py [folder]
@@ -183,6 +183,6 @@ if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
     for part in (arithmetic, parsing, rounding, texts, totals):
         part()
-    write(folder / "ratio.json")
+    write(folder / "ratio_fractions.json")
     dates()
-    write(folder / "date.json")
+    write(folder / "date_datetime.json")
