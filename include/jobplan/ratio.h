@@ -45,7 +45,12 @@ typedef struct jp_rounding {
 } jp_rounding;
 
 /** An empty policy for jp_rounding_parse to fill: no call accepts it as it is. */
-#define JP_ROUNDING_INIT {(uint32_t)sizeof(jp_rounding), 0, {0, 1}}
+#define JP_ROUNDING_INIT                                                                           \
+    {                                                                                              \
+        (uint32_t)sizeof(jp_rounding), 0, {                                                        \
+            0, 1                                                                                   \
+        }                                                                                          \
+    }
 
 /** @brief Makes a ratio from a numerator and a denominator, reduced.
  *  @param[out] out  untouched on failure
@@ -55,7 +60,8 @@ typedef struct jp_rounding {
  */
 JP_API jp_status jp_ratio_make(int64_t num, int64_t den, jp_ratio *out);
 
-/** @brief Reads a number as people write it: "37.5", "-0.25", "1/3", "3:45" (hours:minutes), "1,650".
+/** @brief Reads a number as people write it: "37.5", "-0.25", "1/3", "3:45" (hours:minutes),
+ * "1,650".
  *  @param[in] text    n_text bytes of UTF-8; need not be NUL-terminated
  *  @param[out] out    untouched on failure
  *  @param[out] error  may be NULL
@@ -98,10 +104,10 @@ JP_API jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding 
                                    jp_error *error);
 
 /** Forms of text for jp_ratio_to_text. */
-#define JP_TEXT_FRACTION 1 /**< "75/2", "40": exact, and what jp_ratio_parse reads back. */
-#define JP_TEXT_DECIMAL 2  /**< decimals places; the value must have been rounded to them. */
+#define JP_TEXT_FRACTION 1      /**< "75/2", "40": exact, and what jp_ratio_parse reads back. */
+#define JP_TEXT_DECIMAL 2       /**< decimals places; the value must have been rounded to them. */
 #define JP_TEXT_HOURS_MINUTES 3 /**< "37:30", "-0:15"; the value must be whole minutes. */
-#define JP_TEXT_SHORTEST 4 /**< "37.5" where the decimals end within 9 places, else "1/3". */
+#define JP_TEXT_SHORTEST 4      /**< "37.5" where the decimals end within 9 places, else "1/3". */
 
 /** @brief Writes a ratio as text: size-then-fill, NUL-terminated.
  *  @param form      JP_TEXT_*
@@ -109,7 +115,8 @@ JP_API jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding 
  *  @param[out] buffer    capacity bytes; NULL with capacity 0 asks for the size
  *  @param[out] required  bytes needed, NUL included; may be NULL
  *  @return JP_OK (also for the question with capacity 0, when required is given); JP_E_INVALID;
- *          JP_E_BUFFER (buffer untouched, required written); JP_E_RANGE (the value is not whole in that form: round it first, by a named policy).
+ *          JP_E_BUFFER (buffer untouched, required written); JP_E_RANGE (the value is not whole in
+ * that form: round it first, by a named policy).
  *  @since 0.1.0 */
 JP_API jp_status jp_ratio_to_text(const jp_ratio *value, int32_t form, int32_t decimals,
                                   char *buffer, size_t capacity, size_t *required);
@@ -129,7 +136,8 @@ JP_API jp_status jp_total_new(const jp_allocator *allocator, jp_total **out);
 /** @brief Frees a total; NULL is allowed.  @since 0.1.0 */
 JP_API void jp_total_free(jp_total *total);
 /** @brief Adds a ratio.
- *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (past 512 bits; the total is unchanged).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (past 512 bits; the total is unchanged).  @since 0.1.0
+ */
 JP_API jp_status jp_total_add(jp_total *total, const jp_ratio *value);
 /** @brief Adds a x b, exact even where the product does not fit a jp_ratio.
  *  @return as jp_total_add.  @since 0.1.0 */
@@ -137,7 +145,8 @@ JP_API jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const 
 /** @brief Adds another total.  @return as jp_total_add.  @since 0.1.0 */
 JP_API jp_status jp_total_add_total(jp_total *total, const jp_total *other);
 /** @brief Gives the total as a ratio where it fits.
- *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (use jp_total_round or jp_total_to_text).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (use jp_total_round or jp_total_to_text).  @since 0.1.0
+ */
 JP_API jp_status jp_total_to_ratio(const jp_total *total, jp_ratio *out);
 /** @brief Rounds the exact total by the policy.
  *  @return as jp_ratio_round.  @since 0.1.0 */

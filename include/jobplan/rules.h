@@ -31,7 +31,8 @@ typedef struct jp_rule {
     const char *why;       /**< why that default, or what the source leaves open. */
 } jp_rule;
 
-#define JP_RULE_INIT {(uint32_t)sizeof(jp_rule), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define JP_RULE_INIT                                                                               \
+    { (uint32_t)sizeof(jp_rule), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** @brief Gives how many rules there are.  @since 0.1.0 */
 JP_API size_t jp_rule_count(void);
@@ -40,7 +41,8 @@ JP_API size_t jp_rule_count(void);
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (index not below the count).  @since 0.1.0 */
 JP_API jp_status jp_rule_at(size_t index, jp_rule *out);
 /** @brief Finds a rule by its id.
- *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0
+ */
 JP_API jp_status jp_rule_find(const char *id, jp_rule *out, jp_error *error);
 
 /** @brief How one figure came about: the rule, and its formula with the numbers in it.
@@ -55,7 +57,12 @@ typedef struct jp_working {
     char formula[424]; /**< "44 weeks x 37.5 h = 1650 h"; cut with an ellipsis if longer. */
 } jp_working;
 
-#define JP_WORKING_INIT {(uint32_t)sizeof(jp_working), 0, {0}, {0}}
+#define JP_WORKING_INIT                                                                            \
+    {                                                                                              \
+        (uint32_t)sizeof(jp_working), 0, {0}, {                                                    \
+            0                                                                                      \
+        }                                                                                          \
+    }
 
 #ifdef __cplusplus
 }

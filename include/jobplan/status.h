@@ -71,9 +71,15 @@ typedef struct jp_error {
     char message[320];
 } jp_error;
 
-#define JP_ERROR_INIT {(uint32_t)sizeof(jp_error), 0, -1, 0, 0, {0}, {0}}
+#define JP_ERROR_INIT                                                                              \
+    {                                                                                              \
+        (uint32_t)sizeof(jp_error), 0, -1, 0, 0, {0}, {                                            \
+            0                                                                                      \
+        }                                                                                          \
+    }
 
-/** @brief Gives the name of a status, such as "JP_E_RANGE"; "JP_E_UNKNOWN" for a number it does not know.
+/** @brief Gives the name of a status, such as "JP_E_RANGE"; "JP_E_UNKNOWN" for a number it does not
+ * know.
  *  @return static text. Thread rule: any thread. Allocates nothing.
  *  @since 0.1.0
  */

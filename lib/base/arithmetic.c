@@ -10,30 +10,26 @@ __extension__ typedef unsigned __int128 native_u128;
 #define HAVE_INT128 0
 #endif
 
-bool jpi_checked_add(int64_t a, int64_t b, int64_t *out)
-{
+bool jpi_checked_add(int64_t a, int64_t b, int64_t *out) {
     if (b > 0 ? a > INT64_MAX - b : a < INT64_MIN - b)
         return false;
     *out = a + b;
     return true;
 }
 
-bool jpi_checked_subtract(int64_t a, int64_t b, int64_t *out)
-{
+bool jpi_checked_subtract(int64_t a, int64_t b, int64_t *out) {
     if (b > 0 ? a < INT64_MIN + b : a > INT64_MAX + b)
         return false;
     *out = a - b;
     return true;
 }
 
-bool jpi_checked_multiply(int64_t a, int64_t b, int64_t *out)
-{
+bool jpi_checked_multiply(int64_t a, int64_t b, int64_t *out) {
     jpi_u128 product = jpi_product(jpi_magnitude(a), jpi_magnitude(b));
     return product.high == 0 && jpi_with_sign(product.low, (a < 0) != (b < 0), out);
 }
 
-bool jpi_with_sign(uint64_t magnitude, bool negative, int64_t *out)
-{
+bool jpi_with_sign(uint64_t magnitude, bool negative, int64_t *out) {
     const uint64_t limit = (uint64_t)INT64_MAX + 1;
     if (negative && magnitude == limit) {
         *out = INT64_MIN;
@@ -45,13 +41,11 @@ bool jpi_with_sign(uint64_t magnitude, bool negative, int64_t *out)
     return true;
 }
 
-uint64_t jpi_magnitude(int64_t value)
-{
+uint64_t jpi_magnitude(int64_t value) {
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
-uint32_t jpi_bit_length(uint64_t value)
-{
+uint32_t jpi_bit_length(uint64_t value) {
 #if defined(__GNUC__)
     return value ? 64 - (uint32_t)__builtin_clzll(value) : 0;
 #else
@@ -62,8 +56,7 @@ uint32_t jpi_bit_length(uint64_t value)
 #endif
 }
 
-static uint32_t trailing_zeros(uint64_t value)
-{
+static uint32_t trailing_zeros(uint64_t value) {
 #if defined(__GNUC__)
     return (uint32_t)__builtin_ctzll(value);
 #else
@@ -72,8 +65,7 @@ static uint32_t trailing_zeros(uint64_t value)
 }
 
 /* Stein's method: shifts and subtractions, for division costs more than all of them. */
-uint64_t jpi_gcd(uint64_t a, uint64_t b)
-{
+uint64_t jpi_gcd(uint64_t a, uint64_t b) {
     if (a == 0 || b == 0)
         return a | b;
     if (a == 1 || b == 1)
@@ -92,8 +84,7 @@ uint64_t jpi_gcd(uint64_t a, uint64_t b)
     return a << shift;
 }
 
-jpi_u128 jpi_product(uint64_t a, uint64_t b)
-{
+jpi_u128 jpi_product(uint64_t a, uint64_t b) {
 #if HAVE_INT128
     native_u128 product = (native_u128)a * b;
     return (jpi_u128){(uint64_t)(product >> 64), (uint64_t)product};
@@ -103,31 +94,26 @@ jpi_u128 jpi_product(uint64_t a, uint64_t b)
     uint64_t low = a0 * b0;
     uint64_t middle = a1 * b0 + (low >> 32); /* at most (2^32-1)^2 + 2^32-1: no carry out */
     uint64_t other = a0 * b1 + (middle & UINT32_MAX);
-    return (jpi_u128){a1 * b1 + (middle >> 32) + (other >> 32),
-                      (other << 32) | (low & UINT32_MAX)};
+    return (jpi_u128){a1 * b1 + (middle >> 32) + (other >> 32), (other << 32) | (low & UINT32_MAX)};
 #endif
 }
 
-jpi_u128 jpi_sum(jpi_u128 a, jpi_u128 b)
-{
+jpi_u128 jpi_sum(jpi_u128 a, jpi_u128 b) {
     uint64_t low = a.low + b.low;
     return (jpi_u128){a.high + b.high + (low < a.low), low};
 }
 
-jpi_u128 jpi_difference(jpi_u128 a, jpi_u128 b)
-{
+jpi_u128 jpi_difference(jpi_u128 a, jpi_u128 b) {
     return (jpi_u128){a.high - b.high - (a.low < b.low), a.low - b.low};
 }
 
-int jpi_order(jpi_u128 a, jpi_u128 b)
-{
+int jpi_order(jpi_u128 a, jpi_u128 b) {
     if (a.high != b.high)
         return a.high < b.high ? -1 : 1;
     return a.low == b.low ? 0 : a.low < b.low ? -1 : 1;
 }
 
-jpi_u128 jpi_shift_left(jpi_u128 value, uint32_t n_bits)
-{
+jpi_u128 jpi_shift_left(jpi_u128 value, uint32_t n_bits) {
     if (n_bits == 0)
         return value;
     if (n_bits >= 64)
@@ -138,8 +124,7 @@ jpi_u128 jpi_shift_left(jpi_u128 value, uint32_t n_bits)
 #if !HAVE_INT128
 /* One bit of the quotient a step, as by hand. */
 static void divide_by_bits(jpi_u128 value, jpi_u128 divisor, jpi_u128 *quotient,
-                           jpi_u128 *remainder)
-{
+                           jpi_u128 *remainder) {
     jpi_u128 q = {0, 0}, r = {0, 0};
     for (int bit = 127; bit >= 0; bit--) {
         bool carry = r.high >> 63;
@@ -157,8 +142,7 @@ static void divide_by_bits(jpi_u128 value, jpi_u128 divisor, jpi_u128 *quotient,
 }
 #endif
 
-void jpi_divide(jpi_u128 value, jpi_u128 divisor, jpi_u128 *quotient, jpi_u128 *remainder)
-{
+void jpi_divide(jpi_u128 value, jpi_u128 divisor, jpi_u128 *quotient, jpi_u128 *remainder) {
     jpi_u128 q, r;
     if (value.high == 0 && divisor.high == 0) {
         q = (jpi_u128){0, value.low / divisor.low};
@@ -179,8 +163,7 @@ void jpi_divide(jpi_u128 value, jpi_u128 divisor, jpi_u128 *quotient, jpi_u128 *
         *remainder = r;
 }
 
-uint64_t jpi_remainder(jpi_u128 value, uint64_t divisor)
-{
+uint64_t jpi_remainder(jpi_u128 value, uint64_t divisor) {
     jpi_u128 remainder;
     jpi_divide(value, (jpi_u128){0, divisor}, NULL, &remainder);
     return remainder.low;

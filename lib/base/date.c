@@ -5,18 +5,15 @@
 
 #include "base/text.h"
 
-static bool known(jp_date date)
-{
+static bool known(jp_date date) {
     return date >= JP_DATE_MIN && date <= JP_DATE_MAX;
 }
 
-static bool leap(int32_t year)
-{
+static bool leap(int32_t year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static int32_t days_in_month(int32_t year, int32_t month)
-{
+static int32_t days_in_month(int32_t year, int32_t month) {
     static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return month == 2 && leap(year) ? 29 : days[month - 1];
 }
@@ -25,14 +22,12 @@ static int32_t days_in_month(int32_t year, int32_t month)
 static const int16_t days_before[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
 /* Days before 1 January of a year, from 0001-01-01. */
-static int32_t days_before_year(int32_t year)
-{
+static int32_t days_before_year(int32_t year) {
     int32_t y = year - 1;
     return y * 365 + y / 4 - y / 100 + y / 400;
 }
 
-jp_status jp_date_make(int32_t year, int32_t month, int32_t day, jp_date *out)
-{
+jp_status jp_date_make(int32_t year, int32_t month, int32_t day, jp_date *out) {
     if (!out)
         return JP_E_INVALID;
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
@@ -43,8 +38,7 @@ jp_status jp_date_make(int32_t year, int32_t month, int32_t day, jp_date *out)
     return JP_OK;
 }
 
-jp_status jp_date_parts(jp_date date, int32_t *year, int32_t *month, int32_t *day)
-{
+jp_status jp_date_parts(jp_date date, int32_t *year, int32_t *month, int32_t *day) {
     if (!known(date))
         return JP_E_RANGE;
     int32_t rest = date - JP_DATE_MIN;
@@ -68,8 +62,7 @@ jp_status jp_date_parts(jp_date date, int32_t *year, int32_t *month, int32_t *da
 }
 
 /* The number of n digits at text; -1 when one of them is not a digit. */
-static int32_t digits(const char *text, size_t n)
-{
+static int32_t digits(const char *text, size_t n) {
     int32_t value = 0;
     for (size_t i = 0; i < n; i++) {
         if (text[i] < '0' || text[i] > '9')
@@ -79,8 +72,7 @@ static int32_t digits(const char *text, size_t n)
     return value;
 }
 
-jp_status jp_date_parse(const char *text, size_t n_text, jp_date *out, jp_error *error)
-{
+jp_status jp_date_parse(const char *text, size_t n_text, jp_date *out, jp_error *error) {
     if (!text || !out)
         return jpi_fail(error, JP_E_INVALID, NULL, "A date needs a text and a place to go.");
     bool form = n_text == 10 && text[4] == '-' && text[7] == '-';
@@ -102,16 +94,14 @@ jp_status jp_date_parse(const char *text, size_t n_text, jp_date *out, jp_error 
                     text, n_text);
 }
 
-static void put_digits(char *text, int32_t value, int n)
-{
+static void put_digits(char *text, int32_t value, int n) {
     while (n-- > 0) {
         text[n] = (char)('0' + value % 10);
         value /= 10;
     }
 }
 
-jp_status jp_date_to_text(jp_date date, char *buffer, size_t capacity)
-{
+jp_status jp_date_to_text(jp_date date, char *buffer, size_t capacity) {
     if (!buffer)
         return JP_E_INVALID;
     if (!known(date))
@@ -129,13 +119,11 @@ jp_status jp_date_to_text(jp_date date, char *buffer, size_t capacity)
 }
 
 /* 0001-01-01 was a Monday. */
-static int32_t weekday(jp_date date)
-{
+static int32_t weekday(jp_date date) {
     return (date - JP_DATE_MIN) % 7 + 1;
 }
 
-jp_status jp_date_weekday(jp_date date, int32_t *out)
-{
+jp_status jp_date_weekday(jp_date date, int32_t *out) {
     if (!out)
         return JP_E_INVALID;
     if (!known(date))
@@ -146,8 +134,7 @@ jp_status jp_date_weekday(jp_date date, int32_t *out)
 
 /* A week belongs to the year that its Thursday lies in (ISO 8601). Counted from days rather than
  * through the Thursday's own date, which lies past 9999 for the calendar's last days. */
-jp_status jp_date_iso_week(jp_date date, int32_t *iso_year, int32_t *iso_week)
-{
+jp_status jp_date_iso_week(jp_date date, int32_t *iso_year, int32_t *iso_week) {
     if (!iso_year || !iso_week)
         return JP_E_INVALID;
     if (!known(date))
@@ -164,8 +151,7 @@ jp_status jp_date_iso_week(jp_date date, int32_t *iso_year, int32_t *iso_week)
     return JP_OK;
 }
 
-jp_status jp_date_days_between(jp_date first, jp_date last, int32_t *out)
-{
+jp_status jp_date_days_between(jp_date first, jp_date last, int32_t *out) {
     if (!out)
         return JP_E_INVALID;
     if (!known(first) || !known(last))
@@ -174,8 +160,7 @@ jp_status jp_date_days_between(jp_date first, jp_date last, int32_t *out)
     return JP_OK;
 }
 
-jp_status jp_date_add_months(jp_date date, int32_t months, jp_date *out)
-{
+jp_status jp_date_add_months(jp_date date, int32_t months, jp_date *out) {
     if (!out)
         return JP_E_INVALID;
     if (!known(date))

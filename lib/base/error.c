@@ -15,8 +15,7 @@ typedef struct place {
 } place;
 
 static void fill(jp_error *error, jp_status status, const place *at, const char *format,
-                 va_list arguments)
-{
+                 va_list arguments) {
     if (!error || error->struct_size < FIRST_ERROR_SIZE)
         return;
     jp_error filled;
@@ -34,8 +33,7 @@ static void fill(jp_error *error, jp_status status, const place *at, const char 
     jpi_fill_struct(&filled, sizeof filled, error);
 }
 
-jp_status jpi_fail(jp_error *error, jp_status status, const char *where, const char *format, ...)
-{
+jp_status jpi_fail(jp_error *error, jp_status status, const char *where, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fill(error, status, &(place){-1, 0, 0, where}, format, arguments);
@@ -44,8 +42,7 @@ jp_status jpi_fail(jp_error *error, jp_status status, const char *where, const c
 }
 
 jp_status jpi_fail_row(jp_error *error, jp_status status, int64_t row, const char *where,
-                       const char *format, ...)
-{
+                       const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fill(error, status, &(place){row, 0, 0, where}, format, arguments);
@@ -54,8 +51,7 @@ jp_status jpi_fail_row(jp_error *error, jp_status status, int64_t row, const cha
 }
 
 jp_status jpi_fail_text(jp_error *error, jp_status status, int32_t line, int32_t column,
-                        const char *format, ...)
-{
+                        const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fill(error, status, &(place){-1, line, column, NULL}, format, arguments);
@@ -63,8 +59,7 @@ jp_status jpi_fail_text(jp_error *error, jp_status status, int32_t line, int32_t
     return status;
 }
 
-void jpi_work(jp_working *working, const char *rule, const char *format, ...)
-{
+void jpi_work(jp_working *working, const char *rule, const char *format, ...) {
     if (!working || working->struct_size < FIRST_WORKING_SIZE)
         return;
     jp_working filled;

@@ -4,26 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *default_allocate(void *context, size_t n_bytes)
-{
+static void *default_allocate(void *context, size_t n_bytes) {
     (void)context;
     return malloc(n_bytes);
 }
 
-static void *default_reallocate(void *context, void *pointer, size_t n_bytes)
-{
+static void *default_reallocate(void *context, void *pointer, size_t n_bytes) {
     (void)context;
     return realloc(pointer, n_bytes);
 }
 
-static void default_release(void *context, void *pointer)
-{
+static void default_release(void *context, void *pointer) {
     (void)context;
     free(pointer);
 }
 
-jp_status jpi_allocator_copy(const jp_allocator *allocator, jp_allocator *out)
-{
+jp_status jpi_allocator_copy(const jp_allocator *allocator, jp_allocator *out) {
     static const jp_allocator standard = {default_allocate, default_reallocate, default_release,
                                           NULL};
     if (!allocator)
@@ -35,8 +31,7 @@ jp_status jpi_allocator_copy(const jp_allocator *allocator, jp_allocator *out)
 }
 
 /* Never 0 bytes: what an allocator answers to that is its own affair. */
-static bool size_of_items(size_t n_items, size_t n_item_bytes, size_t *n_bytes)
-{
+static bool size_of_items(size_t n_items, size_t n_item_bytes, size_t *n_bytes) {
     if (n_item_bytes != 0 && n_items > SIZE_MAX / n_item_bytes)
         return false;
     *n_bytes = n_items * n_item_bytes;
@@ -45,8 +40,7 @@ static bool size_of_items(size_t n_items, size_t n_item_bytes, size_t *n_bytes)
     return true;
 }
 
-void *jpi_allocate(const jp_allocator *allocator, size_t n_items, size_t n_item_bytes)
-{
+void *jpi_allocate(const jp_allocator *allocator, size_t n_items, size_t n_item_bytes) {
     size_t n_bytes;
     if (!size_of_items(n_items, n_item_bytes, &n_bytes))
         return NULL;
@@ -57,8 +51,7 @@ void *jpi_allocate(const jp_allocator *allocator, size_t n_items, size_t n_item_
 }
 
 void *jpi_reallocate(const jp_allocator *allocator, void *pointer, size_t n_items,
-                     size_t n_item_bytes)
-{
+                     size_t n_item_bytes) {
     size_t n_bytes;
     if (!size_of_items(n_items, n_item_bytes, &n_bytes))
         return NULL;
@@ -67,14 +60,12 @@ void *jpi_reallocate(const jp_allocator *allocator, void *pointer, size_t n_item
     return allocator->reallocate(allocator->context, pointer, n_bytes);
 }
 
-void jpi_release(const jp_allocator *allocator, void *pointer)
-{
+void jpi_release(const jp_allocator *allocator, void *pointer) {
     if (pointer)
         allocator->release(allocator->context, pointer);
 }
 
-char *jpi_copy_text(const jp_allocator *allocator, const char *text, size_t n_text)
-{
+char *jpi_copy_text(const jp_allocator *allocator, const char *text, size_t n_text) {
     if (n_text == SIZE_MAX)
         return NULL;
     char *copy = jpi_allocate(allocator, n_text + 1, 1);
@@ -84,8 +75,7 @@ char *jpi_copy_text(const jp_allocator *allocator, const char *text, size_t n_te
 }
 
 jp_status jpi_grow(const jp_allocator *allocator, void **items, size_t *capacity, size_t n_used,
-                   size_t n_item_bytes)
-{
+                   size_t n_item_bytes) {
     if (n_used < *capacity)
         return JP_OK;
     if (*capacity > SIZE_MAX / 2)

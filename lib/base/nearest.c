@@ -4,13 +4,11 @@
 
 #define LONGEST 64
 
-bool jpi_same(const char *a, const char *b)
-{
+bool jpi_same(const char *a, const char *b) {
     return a && b && strcmp(a, b) == 0;
 }
 
-size_t jpi_edit_distance(const char *a, const char *b)
-{
+size_t jpi_edit_distance(const char *a, const char *b) {
     size_t n_a = strlen(a), n_b = strlen(b);
     if (n_a > LONGEST || n_b > LONGEST)
         return n_a == n_b && memcmp(a, b, n_a) == 0 ? 0 : LONGEST;
@@ -33,16 +31,14 @@ size_t jpi_edit_distance(const char *a, const char *b)
 
 /* Near means that at most a third of the letters would change: further off, a suggestion
  * misleads more than it helps. */
-bool jpi_is_near(const char *text, const char *name, size_t *distance)
-{
+bool jpi_is_near(const char *text, const char *name, size_t *distance) {
     size_t n_text = strlen(text), n_name = strlen(name);
     size_t longer = n_text > n_name ? n_text : n_name;
     *distance = jpi_edit_distance(text, name);
     return *distance * 3 <= longer;
 }
 
-const char *jpi_nearest(const char *text, const char *const *names)
-{
+const char *jpi_nearest(const char *text, const char *const *names) {
     const char *best = NULL;
     size_t best_distance = SIZE_MAX, distance;
     for (; text && *names; names++) {

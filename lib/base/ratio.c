@@ -2,15 +2,13 @@
 
 #include "base/arithmetic.h"
 
-bool jpi_ratio_valid(const jp_ratio *value)
-{
+bool jpi_ratio_valid(const jp_ratio *value) {
     if (!value || value->den <= 0)
         return false;
     return value->den == 1 || jpi_gcd(jpi_magnitude(value->num), (uint64_t)value->den) == 1;
 }
 
-static jp_status store(uint64_t num, bool negative, uint64_t den, jp_ratio *out)
-{
+static jp_status store(uint64_t num, bool negative, uint64_t den, jp_ratio *out) {
     jp_ratio result;
     if (!jpi_with_sign(num, negative, &result.num) || !jpi_with_sign(den, false, &result.den))
         return JP_E_RANGE;
@@ -18,8 +16,7 @@ static jp_status store(uint64_t num, bool negative, uint64_t den, jp_ratio *out)
     return JP_OK;
 }
 
-jp_status jp_ratio_make(int64_t num, int64_t den, jp_ratio *out)
-{
+jp_status jp_ratio_make(int64_t num, int64_t den, jp_ratio *out) {
     if (!out)
         return JP_E_INVALID;
     if (den == 0)
@@ -32,8 +29,7 @@ jp_status jp_ratio_make(int64_t num, int64_t den, jp_ratio *out)
 /* Knuth, The Art of Computer Programming 4.5.1: with g = gcd(da, db), every factor that the sum
  * over lcm(da, db) has in common with it divides g. So only one 128-bit number is ever needed,
  * and nothing that fits when reduced is refused. */
-static jp_status add_signed(const jp_ratio *a, const jp_ratio *b, bool subtract, jp_ratio *out)
-{
+static jp_status add_signed(const jp_ratio *a, const jp_ratio *b, bool subtract, jp_ratio *out) {
     uint64_t a_den = (uint64_t)a->den, b_den = (uint64_t)b->den;
     uint64_t g = jpi_gcd(a_den, b_den);
     jpi_u128 left = jpi_product(jpi_magnitude(a->num), b_den / g);
@@ -63,15 +59,13 @@ static jp_status add_signed(const jp_ratio *a, const jp_ratio *b, bool subtract,
     return store(sum.low, negative, den.low, out);
 }
 
-jp_status jp_ratio_add(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
-{
+jp_status jp_ratio_add(const jp_ratio *a, const jp_ratio *b, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     return add_signed(a, b, false, out);
 }
 
-jp_status jp_ratio_subtract(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
-{
+jp_status jp_ratio_subtract(const jp_ratio *a, const jp_ratio *b, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     return add_signed(a, b, true, out);
@@ -80,8 +74,7 @@ jp_status jp_ratio_subtract(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
 /* Factors common to one numerator and the other denominator go before the products are made;
  * what is left has none in common, so the products are the answer or there is none that fits. */
 static jp_status multiply_parts(uint64_t a_num, uint64_t a_den, uint64_t b_num, uint64_t b_den,
-                                bool negative, jp_ratio *out)
-{
+                                bool negative, jp_ratio *out) {
     if (a_num == 0 || b_num == 0) {
         *out = (jp_ratio){0, 1};
         return JP_OK;
@@ -94,16 +87,14 @@ static jp_status multiply_parts(uint64_t a_num, uint64_t a_den, uint64_t b_num, 
     return store(num.low, negative, den.low, out);
 }
 
-jp_status jp_ratio_multiply(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
-{
+jp_status jp_ratio_multiply(const jp_ratio *a, const jp_ratio *b, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     return multiply_parts(jpi_magnitude(a->num), (uint64_t)a->den, jpi_magnitude(b->num),
                           (uint64_t)b->den, (a->num < 0) != (b->num < 0), out);
 }
 
-jp_status jp_ratio_divide(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
-{
+jp_status jp_ratio_divide(const jp_ratio *a, const jp_ratio *b, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     if (b->num == 0)
@@ -112,8 +103,7 @@ jp_status jp_ratio_divide(const jp_ratio *a, const jp_ratio *b, jp_ratio *out)
                           jpi_magnitude(b->num), (a->num < 0) != (b->num < 0), out);
 }
 
-jp_status jp_ratio_compare(const jp_ratio *a, const jp_ratio *b, int32_t *out)
-{
+jp_status jp_ratio_compare(const jp_ratio *a, const jp_ratio *b, int32_t *out) {
     if (!out || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     if ((a->num < 0) != (b->num < 0)) {

@@ -4,8 +4,7 @@
 #include "base/ratio.h"
 
 /* 2^exponent, built from its bits: ldexp would bring in the mathematics library. */
-static double power_of_two(int exponent)
-{
+static double power_of_two(int exponent) {
     uint64_t bits = (uint64_t)(1023 + exponent) << 52;
     double power;
     memcpy(&power, &bits, sizeof power);
@@ -16,8 +15,7 @@ static double power_of_two(int exponent)
  * taken to at least 55 bits in whole numbers, what lies below is remembered as "something", and
  * one rounding to 53 bits (ties to even) is left. Exponents stay within -64 and 64: no value is
  * ever subnormal. */
-jp_status jp_ratio_to_double(const jp_ratio *value, double *out)
-{
+jp_status jp_ratio_to_double(const jp_ratio *value, double *out) {
     if (!out || !jpi_ratio_valid(value))
         return JP_E_INVALID;
     if (value->num == 0) {

@@ -21,25 +21,21 @@ typedef struct number {
     size_t n_zeros; /* zeros read after the last other digit: they count only if one follows */
 } number;
 
-static bool fail(reader *in, jp_status status, const char *why)
-{
+static bool fail(reader *in, jp_status status, const char *why) {
     in->status = status;
     in->why = why;
     return false;
 }
 
-static bool next_is(const reader *in, char c)
-{
+static bool next_is(const reader *in, char c) {
     return in->at < in->end && *in->at == c;
 }
 
-static bool next_is_digit(const reader *in)
-{
+static bool next_is_digit(const reader *in) {
     return in->at < in->end && *in->at >= '0' && *in->at <= '9';
 }
 
-static bool add_digit(reader *in, number *value, uint32_t digit)
-{
+static bool add_digit(reader *in, number *value, uint32_t digit) {
     if (digit == 0) {
         if (value->n_digits > 0)
             value->n_zeros++;
@@ -54,8 +50,7 @@ static bool add_digit(reader *in, number *value, uint32_t digit)
     return true;
 }
 
-static bool read_digits(reader *in, number *value, size_t *n_read)
-{
+static bool read_digits(reader *in, number *value, size_t *n_read) {
     const char *start = in->at;
     for (; next_is_digit(in); in->at++)
         if (!add_digit(in, value, (uint32_t)(*in->at - '0')))
@@ -66,8 +61,7 @@ static bool read_digits(reader *in, number *value, size_t *n_read)
 
 /* "1,650": one to three digits, then groups of exactly three. A comma before any other number of
  * digits may be a decimal comma, and 37,5 must not become 375. */
-static bool read_groups(reader *in, number *value, size_t n_first)
-{
+static bool read_groups(reader *in, number *value, size_t n_first) {
     while (next_is(in, ',')) {
         size_t n_group;
         in->at++;
@@ -80,8 +74,7 @@ static bool read_groups(reader *in, number *value, size_t n_first)
     return true;
 }
 
-static bool read_exponent(reader *in, number *value)
-{
+static bool read_exponent(reader *in, number *value) {
     in->at++;
     bool negative = next_is(in, '-');
     if (negative || next_is(in, '+'))
@@ -97,8 +90,7 @@ static bool read_exponent(reader *in, number *value)
 }
 
 /* value = digits x 10^exponent, zeros at the end of the digits already taken into the exponent. */
-static bool to_fraction(reader *in, const number *value, jpi_wide *num, jpi_wide *den)
-{
+static bool to_fraction(reader *in, const number *value, jpi_wide *num, jpi_wide *den) {
     *num = value->digits;
     *den = jpi_wide_from(1);
     if (num->n == 0)
@@ -113,8 +105,7 @@ static bool to_fraction(reader *in, const number *value, jpi_wide *num, jpi_wide
     return true;
 }
 
-static bool read_decimal(reader *in, number *value, size_t n_whole, jpi_wide *num, jpi_wide *den)
-{
+static bool read_decimal(reader *in, number *value, size_t n_whole, jpi_wide *num, jpi_wide *den) {
     if (!read_groups(in, value, n_whole))
         return false;
     if (next_is(in, '.')) {
@@ -132,8 +123,7 @@ static bool read_decimal(reader *in, number *value, size_t n_whole, jpi_wide *nu
     return to_fraction(in, value, num, den);
 }
 
-static bool read_stroke(reader *in, number *value, jpi_wide *num, jpi_wide *den)
-{
+static bool read_stroke(reader *in, number *value, jpi_wide *num, jpi_wide *den) {
     number bottom = {jpi_wide_from(0), 0, 0, 0};
     size_t n_digits;
     jpi_wide one;
@@ -149,8 +139,7 @@ static bool read_stroke(reader *in, number *value, jpi_wide *num, jpi_wide *den)
     return to_fraction(in, value, num, &one) && to_fraction(in, &bottom, den, &one);
 }
 
-static bool read_minutes(reader *in, number *value, jpi_wide *num, jpi_wide *den)
-{
+static bool read_minutes(reader *in, number *value, jpi_wide *num, jpi_wide *den) {
     in->at++;
     const char *start = in->at;
     while (next_is_digit(in))
@@ -167,8 +156,7 @@ static bool read_minutes(reader *in, number *value, jpi_wide *num, jpi_wide *den
     return true;
 }
 
-static bool read_sign(reader *in)
-{
+static bool read_sign(reader *in) {
     static const char minus[] = "\xE2\x88\x92"; /* U+2212, which typesetters put for a hyphen */
     bool negative = next_is(in, '-');
     if (negative || next_is(in, '+')) {
@@ -180,8 +168,7 @@ static bool read_sign(reader *in)
     return negative;
 }
 
-static bool read_number(reader *in, jp_ratio *out)
-{
+static bool read_number(reader *in, jp_ratio *out) {
     number value = {jpi_wide_from(0), 0, 0, 0};
     jpi_wide num, den;
     size_t n_whole;
@@ -205,13 +192,11 @@ static bool read_number(reader *in, jp_ratio *out)
     return true;
 }
 
-static bool is_space(char c)
-{
+static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-jp_status jp_ratio_parse(const char *text, size_t n_text, jp_ratio *out, jp_error *error)
-{
+jp_status jp_ratio_parse(const char *text, size_t n_text, jp_ratio *out, jp_error *error) {
     if (!text || !out)
         return jpi_fail(error, JP_E_INVALID, NULL, "A number needs a text and a place to go.");
     reader in = {text, text + n_text, NULL, JP_OK};

@@ -2,8 +2,7 @@
 #include "base/ratio.h"
 #include "base/text.h"
 
-static uint64_t power_of_ten(int32_t exponent)
-{
+static uint64_t power_of_ten(int32_t exponent) {
     uint64_t power = 1;
     while (exponent-- > 0)
         power *= 10;
@@ -11,8 +10,7 @@ static uint64_t power_of_ten(int32_t exponent)
 }
 
 /* n_digits at least, zeros in front; the place after them. */
-static char *put_number(char *place, uint64_t value, int n_digits)
-{
+static char *put_number(char *place, uint64_t value, int n_digits) {
     char digits[20];
     int n = 0;
     do {
@@ -24,8 +22,7 @@ static char *put_number(char *place, uint64_t value, int n_digits)
     return place;
 }
 
-static char *put_fraction(char *place, uint64_t num, uint64_t den)
-{
+static char *put_fraction(char *place, uint64_t num, uint64_t den) {
     place = put_number(place, num, 1);
     if (den == 1)
         return place;
@@ -34,8 +31,7 @@ static char *put_fraction(char *place, uint64_t num, uint64_t den)
 }
 
 /* NULL when the value has digits past the last place. */
-static char *put_decimal(char *place, uint64_t num, uint64_t den, int32_t decimals)
-{
+static char *put_decimal(char *place, uint64_t num, uint64_t den, int32_t decimals) {
     uint64_t scale = power_of_ten(decimals);
     if (scale % den != 0)
         return NULL;
@@ -46,8 +42,7 @@ static char *put_decimal(char *place, uint64_t num, uint64_t den, int32_t decima
     return put_number(place, num % den * (scale / den), decimals);
 }
 
-static char *put_shortest(char *place, uint64_t num, uint64_t den)
-{
+static char *put_shortest(char *place, uint64_t num, uint64_t den) {
     for (int32_t decimals = 0; decimals <= 9; decimals++) {
         char *end = put_decimal(place, num, den, decimals);
         if (end)
@@ -56,8 +51,7 @@ static char *put_shortest(char *place, uint64_t num, uint64_t den)
     return put_fraction(place, num, den);
 }
 
-static char *put_hours_minutes(char *place, uint64_t num, uint64_t den)
-{
+static char *put_hours_minutes(char *place, uint64_t num, uint64_t den) {
     if (60 % den != 0)
         return NULL;
     place = put_number(place, num / den, 1);
@@ -66,8 +60,7 @@ static char *put_hours_minutes(char *place, uint64_t num, uint64_t den)
 }
 
 jp_status jp_ratio_to_text(const jp_ratio *value, int32_t form, int32_t decimals, char *buffer,
-                           size_t capacity, size_t *required)
-{
+                           size_t capacity, size_t *required) {
     if (!jpi_ratio_valid(value))
         return JP_E_INVALID;
     char text[48]; /* a sign, 19 digits, a stroke or point, 19 digits */

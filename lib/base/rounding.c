@@ -6,8 +6,7 @@
 #include "base/ratio.h"
 #include "base/text.h"
 
-jp_status jpi_rounding_check(const jp_rounding *policy)
-{
+jp_status jpi_rounding_check(const jp_rounding *policy) {
     if (!policy)
         return JP_E_INVALID;
     jp_status status = jpi_check_struct(policy, 24, sizeof *policy, NULL, "rounding policy");
@@ -19,8 +18,7 @@ jp_status jpi_rounding_check(const jp_rounding *policy)
     return JP_OK;
 }
 
-bool jpi_rounds_away(int32_t direction, bool exact, int half_order, bool quotient_odd)
-{
+bool jpi_rounds_away(int32_t direction, bool exact, int half_order, bool quotient_odd) {
     if (exact)
         return false;
     switch (direction) {
@@ -35,8 +33,7 @@ bool jpi_rounds_away(int32_t direction, bool exact, int half_order, bool quotien
     }
 }
 
-jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy, jp_ratio *out)
-{
+jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(value))
         return JP_E_INVALID;
     jp_status status = jpi_rounding_check(policy);
@@ -72,22 +69,29 @@ typedef struct named_unit {
 } named_unit;
 
 static const named_unit units[] = {
-    {"minute", 1, 60},          {"half-hour", 1, 2},        {"hour", 1, 1},
-    {"whole", 1, 1},            {"quarter", 1, 4},          {"1-decimal", 1, 10},
-    {"2-decimals", 1, 100},     {"3-decimals", 1, 1000},    {"4-decimals", 1, 10000},
-    {"5-decimals", 1, 100000},  {"6-decimals", 1, 1000000}, {"7-decimals", 1, 10000000},
-    {"8-decimals", 1, 100000000}, {"9-decimals", 1, 1000000000},
+    {"minute", 1, 60},
+    {"half-hour", 1, 2},
+    {"hour", 1, 1},
+    {"whole", 1, 1},
+    {"quarter", 1, 4},
+    {"1-decimal", 1, 10},
+    {"2-decimals", 1, 100},
+    {"3-decimals", 1, 1000},
+    {"4-decimals", 1, 10000},
+    {"5-decimals", 1, 100000},
+    {"6-decimals", 1, 1000000},
+    {"7-decimals", 1, 10000000},
+    {"8-decimals", 1, 100000000},
+    {"9-decimals", 1, 1000000000},
 };
 
 static const char *const directions[] = {"half-up", "half-even", "up", "down"};
 
-static bool same_as(const char *name, const char *text, size_t n_text)
-{
+static bool same_as(const char *name, const char *text, size_t n_text) {
     return strlen(name) == n_text && memcmp(name, text, n_text) == 0;
 }
 
-static bool unit_of(const char *text, size_t n_text, jp_ratio *unit)
-{
+static bool unit_of(const char *text, size_t n_text, jp_ratio *unit) {
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (same_as(units[i].name, text, n_text)) {
             *unit = (jp_ratio){units[i].num, units[i].den};
@@ -97,8 +101,7 @@ static bool unit_of(const char *text, size_t n_text, jp_ratio *unit)
     return jp_ratio_parse(text, n_text, unit, NULL) == JP_OK && unit->num > 0;
 }
 
-jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding *out, jp_error *error)
-{
+jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding *out, jp_error *error) {
     if (!text || !out)
         return jpi_fail(error, JP_E_INVALID, NULL, "A rounding policy needs a text and a place.");
     jp_status status = jpi_check_struct(out, 24, sizeof *out, error, "rounding policy");

@@ -7,13 +7,11 @@
 
 #define FIRST_RULE_SIZE (8 + 8 * sizeof(const char *))
 
-size_t jp_rule_count(void)
-{
+size_t jp_rule_count(void) {
     return jpi_n_rules;
 }
 
-jp_status jp_rule_at(size_t index, jp_rule *out)
-{
+jp_status jp_rule_at(size_t index, jp_rule *out) {
     jp_status status = jpi_check_struct(out, FIRST_RULE_SIZE, sizeof *out, NULL, "rule");
     if (status != JP_OK)
         return status;
@@ -23,8 +21,7 @@ jp_status jp_rule_at(size_t index, jp_rule *out)
     return JP_OK;
 }
 
-static const char *nearest_id(const char *id)
-{
+static const char *nearest_id(const char *id) {
     const char *best = NULL;
     size_t best_distance = SIZE_MAX, distance;
     for (size_t i = 0; i < jpi_n_rules; i++) {
@@ -36,8 +33,7 @@ static const char *nearest_id(const char *id)
     return best;
 }
 
-jp_status jp_rule_find(const char *id, jp_rule *out, jp_error *error)
-{
+jp_status jp_rule_find(const char *id, jp_rule *out, jp_error *error) {
     if (!id)
         return jpi_fail(error, JP_E_INVALID, NULL, "The id of a rule is missing.");
     jp_status status = jpi_check_struct(out, FIRST_RULE_SIZE, sizeof *out, error, "rule");

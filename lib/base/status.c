@@ -27,20 +27,17 @@ static const status_words words[] = {
     {"JP_E_CONFLICT", "Two parts of the input contradict each other."},
 };
 
-int32_t jp_status_count(void)
-{
+int32_t jp_status_count(void) {
     return (int32_t)(sizeof words / sizeof words[0]);
 }
 
-const char *jp_status_name(jp_status status)
-{
+const char *jp_status_name(jp_status status) {
     if (status < 0 || status >= jp_status_count())
         return "JP_E_UNKNOWN";
     return words[status].name;
 }
 
-const char *jp_status_message(jp_status status)
-{
+const char *jp_status_message(jp_status status) {
     if (status < 0 || status >= jp_status_count())
         return "The call failed with a status that this version of the library does not know.";
     return words[status].message;

@@ -5,9 +5,8 @@
 /* Larger than any struct of ours will be: a size above it was never set. */
 #define LARGEST_STRUCT 4096
 
-jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known,
-                           jp_error *error, const char *what)
-{
+jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known, jp_error *error,
+                           const char *what) {
     if (!pointer)
         return jpi_fail(error, JP_E_INVALID, NULL, "The %s is missing.", what);
     uint32_t size;
@@ -25,8 +24,7 @@ jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t kno
     return JP_OK;
 }
 
-void jpi_read_struct(const void *given, void *copy, size_t known)
-{
+void jpi_read_struct(const void *given, void *copy, size_t known) {
     uint32_t size, whole = (uint32_t)known;
     memcpy(&size, given, sizeof size);
     memset(copy, 0, known);
@@ -34,8 +32,7 @@ void jpi_read_struct(const void *given, void *copy, size_t known)
     memcpy(copy, &whole, sizeof whole);
 }
 
-void jpi_fill_struct(const void *filled, size_t known, void *out)
-{
+void jpi_fill_struct(const void *filled, size_t known, void *out) {
     uint32_t size;
     memcpy(&size, out, sizeof size);
     size_t n = size < known ? size : known;
@@ -45,8 +42,7 @@ void jpi_fill_struct(const void *filled, size_t known, void *out)
 }
 
 jp_status jpi_hand_out(const char *text, size_t n_text, char *buffer, size_t capacity,
-                       size_t *required)
-{
+                       size_t *required) {
     if (!buffer && capacity > 0)
         return JP_E_INVALID;
     if (required)

@@ -5,8 +5,7 @@
 static const char ellipsis[] = "\xE2\x80\xA6";
 static const char replacement[] = "\xEF\xBF\xBD";
 
-void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity)
-{
+void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity) {
     text->buffer = buffer;
     text->capacity = capacity;
     text->length = 0;
@@ -17,8 +16,7 @@ void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity)
 
 /* What is in the buffer is whole characters, so going back over continuation bytes finds the
  * last place where the ellipsis fits. */
-static void cut(jpi_text *text)
-{
+static void cut(jpi_text *text) {
     text->cut = true;
     if (text->capacity < sizeof ellipsis)
         return;
@@ -31,8 +29,7 @@ static void cut(jpi_text *text)
     text->length = end + sizeof ellipsis - 1;
 }
 
-static void put(jpi_text *text, const char *character, size_t n)
-{
+static void put(jpi_text *text, const char *character, size_t n) {
     if (text->cut)
         return;
     if (n >= text->capacity || text->length > text->capacity - 1 - n) {
@@ -44,8 +41,7 @@ static void put(jpi_text *text, const char *character, size_t n)
     text->buffer[text->length] = '\0';
 }
 
-void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece)
-{
+void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece) {
     for (size_t i = 0; i < n_piece && !text->cut;) {
         size_t n = jpi_utf8_length(piece + i, n_piece - i);
         if (n > 0)
@@ -56,13 +52,11 @@ void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece)
     }
 }
 
-void jpi_text_add(jpi_text *text, const char *piece)
-{
+void jpi_text_add(jpi_text *text, const char *piece) {
     jpi_text_add_n(text, piece, strlen(piece));
 }
 
-void jpi_text_add_integer(jpi_text *text, int64_t value)
-{
+void jpi_text_add_integer(jpi_text *text, int64_t value) {
     char digits[20];
     size_t n = sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
@@ -76,8 +70,7 @@ void jpi_text_add_integer(jpi_text *text, int64_t value)
 }
 
 /* Longest form of a ratio: two numbers of 19 digits, a sign, a stroke. */
-static void add_ratio(jpi_text *text, const jp_ratio *value, int32_t form, int32_t decimals)
-{
+static void add_ratio(jpi_text *text, const jp_ratio *value, int32_t form, int32_t decimals) {
     char buffer[48];
     if (jp_ratio_to_text(value, form, decimals, buffer, sizeof buffer, NULL) == JP_OK)
         jpi_text_add(text, buffer);
@@ -85,13 +78,11 @@ static void add_ratio(jpi_text *text, const jp_ratio *value, int32_t form, int32
         jpi_text_add(text, "?");
 }
 
-void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value)
-{
+void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value) {
     add_ratio(text, value, JP_TEXT_SHORTEST, 0);
 }
 
-void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value)
-{
+void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value) {
     const jp_rounding hundredths = {(uint32_t)sizeof hundredths, JP_ROUND_HALF_EVEN, {1, 100}};
     jp_ratio rounded;
     if (jp_ratio_round(value, &hundredths, &rounded) == JP_OK)

@@ -24,19 +24,21 @@ void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity);
 void jpi_text_add(jpi_text *text, const char *piece);
 void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece);
 void jpi_text_add_integer(jpi_text *text, int64_t value);
-void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value); /* JP_TEXT_SHORTEST */
+void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value);         /* JP_TEXT_SHORTEST */
 void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value); /* 2 decimals, half even */
-/* The library's only formatter: %s text, %d int32, %l int64, %z size_t, %r const jp_ratio * (shortest),
- * %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D jp_date,
- * %t const char * and size_t (what a caller wrote, cut to 60 bytes), %%. */
+/* The library's only formatter: %s text, %d int32, %l int64, %z size_t, %r const jp_ratio *
+ * (shortest), %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D
+ * jp_date, %t const char * and size_t (what a caller wrote, cut to 60 bytes), %%. */
 void jpi_text_format(jpi_text *text, const char *format, ...);
 void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments);
 
-/* Fills a caller's error (NULL allowed, struct_size respected) and returns status, for `return jpi_fail(...)`.
- * where may be NULL. Formatting as jpi_text_format. */
+/* Fills a caller's error (NULL allowed, struct_size respected) and returns status, for `return
+ * jpi_fail(...)`. where may be NULL. Formatting as jpi_text_format. */
 jp_status jpi_fail(jp_error *error, jp_status status, const char *where, const char *format, ...);
-jp_status jpi_fail_row(jp_error *error, jp_status status, int64_t row, const char *where, const char *format, ...);
-jp_status jpi_fail_text(jp_error *error, jp_status status, int32_t line, int32_t column, const char *format, ...);
+jp_status jpi_fail_row(jp_error *error, jp_status status, int64_t row, const char *where,
+                       const char *format, ...);
+jp_status jpi_fail_text(jp_error *error, jp_status status, int32_t line, int32_t column,
+                        const char *format, ...);
 /* Fills a caller's working (NULL allowed). */
 void jpi_work(jp_working *working, const char *rule, const char *format, ...);
 
@@ -50,11 +52,15 @@ size_t jpi_utf8_length(const char *text, size_t n_text); /* of the first charact
 
 /* Size-then-fill for every call that hands out text. JP_OK when filled, and when capacity is 0 and
  * required is given (the question for the size); JP_E_BUFFER otherwise, buffer untouched. */
-jp_status jpi_hand_out(const char *text, size_t n_text, char *buffer, size_t capacity, size_t *required);
+jp_status jpi_hand_out(const char *text, size_t n_text, char *buffer, size_t capacity,
+                       size_t *required);
 
-/* The struct_size contract: given size is at least `first_version` and every byte past `known` is zero. */
-jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known, jp_error *error, const char *what);
-/* A checked struct of any size as the one this version knows: what an older caller lacks is zero. */
+/* The struct_size contract: given size is at least `first_version` and every byte past `known` is
+ * zero. */
+jp_status jpi_check_struct(const void *pointer, size_t first_version, size_t known, jp_error *error,
+                           const char *what);
+/* A checked struct of any size as the one this version knows: what an older caller lacks is zero.
+ */
 void jpi_read_struct(const void *given, void *copy, size_t known);
 /* Fills a caller's struct as far as its own struct_size goes, and leaves that as it is. */
 void jpi_fill_struct(const void *filled, size_t known, void *out);

@@ -3,8 +3,7 @@
 
 #define LONGEST_QUOTE 60
 
-static void add_date(jpi_text *text, jp_date date)
-{
+static void add_date(jpi_text *text, jp_date date) {
     char buffer[11];
     if (jp_date_to_text(date, buffer, sizeof buffer) == JP_OK)
         jpi_text_add(text, buffer);
@@ -12,8 +11,7 @@ static void add_date(jpi_text *text, jp_date date)
         jpi_text_add(text, "?");
 }
 
-static void add_size(jpi_text *text, size_t value)
-{
+static void add_size(jpi_text *text, size_t value) {
     if (value <= INT64_MAX)
         jpi_text_add_integer(text, (int64_t)value);
     else
@@ -21,8 +19,7 @@ static void add_size(jpi_text *text, size_t value)
 }
 
 /* What a caller wrote, so that he finds it again: short, on one line. */
-static void add_quoted(jpi_text *text, const char *quoted, size_t n_quoted)
-{
+static void add_quoted(jpi_text *text, const char *quoted, size_t n_quoted) {
     char buffer[LONGEST_QUOTE + 4];
     jpi_text quote;
     jpi_text_begin(&quote, buffer, sizeof buffer);
@@ -35,8 +32,7 @@ static void add_quoted(jpi_text *text, const char *quoted, size_t n_quoted)
     jpi_text_add_n(text, quote.buffer, quote.length);
 }
 
-void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments)
-{
+void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments) {
     while (*format) {
         const char *percent = format;
         while (*percent && *percent != '%')
@@ -81,8 +77,7 @@ void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments)
     }
 }
 
-void jpi_text_format(jpi_text *text, const char *format, ...)
-{
+void jpi_text_format(jpi_text *text, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     jpi_text_format_list(text, format, arguments);

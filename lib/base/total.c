@@ -22,8 +22,7 @@ struct jp_total {
     fraction sum;
 };
 
-jp_status jp_total_new(const jp_allocator *allocator, jp_total **out)
-{
+jp_status jp_total_new(const jp_allocator *allocator, jp_total **out) {
     jp_allocator own;
     if (!out || jpi_allocator_copy(allocator, &own) != JP_OK)
         return JP_E_INVALID;
@@ -36,29 +35,25 @@ jp_status jp_total_new(const jp_allocator *allocator, jp_total **out)
     return JP_OK;
 }
 
-void jp_total_free(jp_total *total)
-{
+void jp_total_free(jp_total *total) {
     if (total) {
         jp_allocator own = total->allocator;
         jpi_release(&own, total);
     }
 }
 
-static void reduce(fraction *value)
-{
+static void reduce(fraction *value) {
     jpi_wide divisor = jpi_wide_gcd(&value->num, &value->den);
     jpi_wide_divide(&value->num, &divisor, &value->num, NULL);
     jpi_wide_divide(&value->den, &divisor, &value->den, NULL);
 }
 
-static bool within(const fraction *value)
-{
+static bool within(const fraction *value) {
     return jpi_wide_bits(&value->num) <= MOST_BITS && jpi_wide_bits(&value->den) <= MOST_BITS;
 }
 
 /* value->num += term, both signed. At most 1,024 bits each, so the limbs suffice. */
-static void add_numerator(fraction *value, const jpi_wide *term, bool negative)
-{
+static void add_numerator(fraction *value, const jpi_wide *term, bool negative) {
     if (value->negative == negative) {
         jpi_wide_add(&value->num, term, &value->num);
     } else if (jpi_wide_order(&value->num, term) >= 0) {
@@ -69,8 +64,7 @@ static void add_numerator(fraction *value, const jpi_wide *term, bool negative)
     }
 }
 
-static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, bool negative)
-{
+static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, bool negative) {
     fraction sum = total->sum;
     jpi_wide scale, rest, term;
     jpi_wide_divide(&sum.den, den, &scale, &rest);
@@ -94,8 +88,7 @@ static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, 
     return JP_OK;
 }
 
-jp_status jp_total_add(jp_total *total, const jp_ratio *value)
-{
+jp_status jp_total_add(jp_total *total, const jp_ratio *value) {
     if (!total || !jpi_ratio_valid(value))
         return JP_E_INVALID;
     jpi_wide num = jpi_wide_from(jpi_magnitude(value->num));
@@ -103,8 +96,7 @@ jp_status jp_total_add(jp_total *total, const jp_ratio *value)
     return add(total, &num, &den, value->num < 0);
 }
 
-jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const jp_ratio *b)
-{
+jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const jp_ratio *b) {
     if (!total || !jpi_ratio_valid(a) || !jpi_ratio_valid(b))
         return JP_E_INVALID;
     uint64_t a_num = jpi_magnitude(a->num), b_num = jpi_magnitude(b->num);
@@ -115,23 +107,20 @@ jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const jp_rati
     return add(total, &num, &den, (a->num < 0) != (b->num < 0));
 }
 
-jp_status jp_total_add_total(jp_total *total, const jp_total *other)
-{
+jp_status jp_total_add_total(jp_total *total, const jp_total *other) {
     if (!total || !other)
         return JP_E_INVALID;
     fraction term = other->sum; /* a copy: other may be total */
     return add(total, &term.num, &term.den, term.negative);
 }
 
-jp_status jp_total_to_ratio(const jp_total *total, jp_ratio *out)
-{
+jp_status jp_total_to_ratio(const jp_total *total, jp_ratio *out) {
     if (!total || !out)
         return JP_E_INVALID;
     return jpi_wide_to_ratio(&total->sum.num, &total->sum.den, total->sum.negative, out);
 }
 
-jp_status jp_total_round(const jp_total *total, const jp_rounding *policy, jp_ratio *out)
-{
+jp_status jp_total_round(const jp_total *total, const jp_rounding *policy, jp_ratio *out) {
     if (!total || !out)
         return JP_E_INVALID;
     jp_status status = jpi_rounding_check(policy);
@@ -151,8 +140,7 @@ jp_status jp_total_round(const jp_total *total, const jp_rounding *policy, jp_ra
     return jpi_wide_to_ratio(&count, &unit_den, total->sum.negative, out);
 }
 
-jp_status jp_total_to_text(const jp_total *total, char *buffer, size_t capacity, size_t *required)
-{
+jp_status jp_total_to_text(const jp_total *total, char *buffer, size_t capacity, size_t *required) {
     if (!total)
         return JP_E_INVALID;
     fraction value = total->sum;

@@ -2,8 +2,7 @@
 
 /* Bytes of the character that begins at text, 0 when none does (Unicode 15, table 3-7: no
  * overlong forms, no surrogates, nothing past U+10FFFF). */
-size_t jpi_utf8_length(const char *text, size_t n_text)
-{
+size_t jpi_utf8_length(const char *text, size_t n_text) {
     const unsigned char *byte = (const unsigned char *)text;
     if (n_text == 0)
         return 0;
@@ -25,8 +24,7 @@ size_t jpi_utf8_length(const char *text, size_t n_text)
     return n;
 }
 
-bool jpi_utf8_valid(const char *text, size_t n_text, size_t *first_bad)
-{
+bool jpi_utf8_valid(const char *text, size_t n_text, size_t *first_bad) {
     for (size_t i = 0; i < n_text;) {
         size_t n = jpi_utf8_length(text + i, n_text - i);
         if (n == 0) {

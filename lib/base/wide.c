@@ -2,14 +2,12 @@
 
 #include <string.h>
 
-static void trim(jpi_wide *value)
-{
+static void trim(jpi_wide *value) {
     while (value->n > 0 && value->limb[value->n - 1] == 0)
         value->n--;
 }
 
-jpi_wide jpi_wide_from_u128(jpi_u128 value)
-{
+jpi_wide jpi_wide_from_u128(jpi_u128 value) {
     jpi_wide wide = {4,
                      {(uint32_t)value.low, (uint32_t)(value.low >> 32), (uint32_t)value.high,
                       (uint32_t)(value.high >> 32)}};
@@ -17,13 +15,11 @@ jpi_wide jpi_wide_from_u128(jpi_u128 value)
     return wide;
 }
 
-jpi_wide jpi_wide_from(uint64_t value)
-{
+jpi_wide jpi_wide_from(uint64_t value) {
     return jpi_wide_from_u128((jpi_u128){0, value});
 }
 
-bool jpi_wide_fits(const jpi_wide *value, uint64_t *out)
-{
+bool jpi_wide_fits(const jpi_wide *value, uint64_t *out) {
     if (value->n > 2)
         return false;
     uint64_t low = value->n > 0 ? value->limb[0] : 0;
@@ -32,13 +28,11 @@ bool jpi_wide_fits(const jpi_wide *value, uint64_t *out)
     return true;
 }
 
-uint32_t jpi_wide_bits(const jpi_wide *value)
-{
+uint32_t jpi_wide_bits(const jpi_wide *value) {
     return value->n == 0 ? 0 : (value->n - 1) * 32 + jpi_bit_length(value->limb[value->n - 1]);
 }
 
-int jpi_wide_order(const jpi_wide *a, const jpi_wide *b)
-{
+int jpi_wide_order(const jpi_wide *a, const jpi_wide *b) {
     if (a->n != b->n)
         return a->n < b->n ? -1 : 1;
     for (uint32_t i = a->n; i-- > 0;)
@@ -47,8 +41,7 @@ int jpi_wide_order(const jpi_wide *a, const jpi_wide *b)
     return 0;
 }
 
-bool jpi_wide_add(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
-{
+bool jpi_wide_add(const jpi_wide *a, const jpi_wide *b, jpi_wide *out) {
     if (a->n < b->n) {
         const jpi_wide *longer = b;
         b = a;
@@ -72,8 +65,7 @@ bool jpi_wide_add(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
     return true;
 }
 
-void jpi_wide_subtract(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
-{
+void jpi_wide_subtract(const jpi_wide *a, const jpi_wide *b, jpi_wide *out) {
     uint64_t borrow = 0;
     uint32_t n = a->n, n_b = b->n;
     for (uint32_t i = 0; i < n; i++) {
@@ -85,8 +77,7 @@ void jpi_wide_subtract(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
     trim(out);
 }
 
-bool jpi_wide_multiply_add(const jpi_wide *a, uint32_t factor, uint32_t addend, jpi_wide *out)
-{
+bool jpi_wide_multiply_add(const jpi_wide *a, uint32_t factor, uint32_t addend, jpi_wide *out) {
     jpi_wide product;
     uint64_t carry = addend;
     for (uint32_t i = 0; i < a->n; i++) {
@@ -106,8 +97,7 @@ bool jpi_wide_multiply_add(const jpi_wide *a, uint32_t factor, uint32_t addend, 
     return true;
 }
 
-bool jpi_wide_multiply(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
-{
+bool jpi_wide_multiply(const jpi_wide *a, const jpi_wide *b, jpi_wide *out) {
     if (a->n == 0 || b->n == 0) {
         out->n = 0;
         return true;
@@ -134,8 +124,7 @@ bool jpi_wide_multiply(const jpi_wide *a, const jpi_wide *b, jpi_wide *out)
     return true;
 }
 
-size_t jpi_wide_to_text(const jpi_wide *value, char *buffer)
-{
+size_t jpi_wide_to_text(const jpi_wide *value, char *buffer) {
     char digits[JPI_WIDE_TEXT];
     size_t n = 0;
     jpi_wide rest = *value;
@@ -150,8 +139,8 @@ size_t jpi_wide_to_text(const jpi_wide *value, char *buffer)
     return n;
 }
 
-jp_status jpi_wide_to_ratio(const jpi_wide *num, const jpi_wide *den, bool negative, jp_ratio *out)
-{
+jp_status jpi_wide_to_ratio(const jpi_wide *num, const jpi_wide *den, bool negative,
+                            jp_ratio *out) {
     jpi_wide divisor = jpi_wide_gcd(num, den), top, bottom;
     jpi_wide_divide(num, &divisor, &top, NULL);
     jpi_wide_divide(den, &divisor, &bottom, NULL);

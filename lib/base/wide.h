@@ -40,7 +40,6 @@ jpi_wide jpi_wide_gcd(const jpi_wide *a, const jpi_wide *b);
 
 size_t jpi_wide_to_text(const jpi_wide *value, char *buffer); /* JPI_WIDE_TEXT bytes; length */
 /* num/den reduced; den not 0. JP_E_RANGE when it does not fit. */
-jp_status jpi_wide_to_ratio(const jpi_wide *num, const jpi_wide *den, bool negative,
-                            jp_ratio *out);
+jp_status jpi_wide_to_ratio(const jpi_wide *num, const jpi_wide *den, bool negative, jp_ratio *out);
 
 #endif

@@ -2,8 +2,7 @@
 
 #include "base/wide.h"
 
-uint32_t jpi_wide_divide_small(const jpi_wide *value, uint32_t divisor, jpi_wide *quotient)
-{
+uint32_t jpi_wide_divide_small(const jpi_wide *value, uint32_t divisor, jpi_wide *quotient) {
     jpi_wide q;
     uint64_t rest = 0;
     for (uint32_t i = value->n; i-- > 0;) {
@@ -21,8 +20,7 @@ uint32_t jpi_wide_divide_small(const jpi_wide *value, uint32_t divisor, jpi_wide
     return (uint32_t)rest;
 }
 
-static void shift_left(const uint32_t *limb, uint32_t n, uint32_t n_bits, uint32_t *out)
-{
+static void shift_left(const uint32_t *limb, uint32_t n, uint32_t n_bits, uint32_t *out) {
     uint64_t carry = 0;
     for (uint32_t i = 0; i < n; i++) {
         carry |= (uint64_t)limb[i] << n_bits;
@@ -34,8 +32,7 @@ static void shift_left(const uint32_t *limb, uint32_t n, uint32_t n_bits, uint32
 
 /* One limb of the quotient (Knuth 4.3.1, steps D3 to D6). top is the remainder so far from the
  * limb this digit belongs to; v is the divisor, n limbs, its highest bit set. */
-static uint32_t quotient_digit(uint32_t *top, const uint32_t *v, uint32_t n)
-{
+static uint32_t quotient_digit(uint32_t *top, const uint32_t *v, uint32_t n) {
     uint64_t leading = (uint64_t)top[n] << 32 | top[n - 1];
     uint64_t guess = leading / v[n - 1], rest = leading % v[n - 1];
     while (guess > UINT32_MAX || guess * v[n - 2] > (rest << 32 | top[n - 2])) {
@@ -65,8 +62,7 @@ static uint32_t quotient_digit(uint32_t *top, const uint32_t *v, uint32_t n)
 }
 
 static void divide_long(const jpi_wide *value, const jpi_wide *divisor, jpi_wide *quotient,
-                        jpi_wide *remainder)
-{
+                        jpi_wide *remainder) {
     uint32_t n = divisor->n, m = value->n - n;
     uint32_t shift = 32 - jpi_bit_length(divisor->limb[n - 1]);
     uint32_t u[JPI_WIDE_LIMBS + 1], v[JPI_WIDE_LIMBS + 1];
@@ -88,8 +84,7 @@ static void divide_long(const jpi_wide *value, const jpi_wide *divisor, jpi_wide
 }
 
 void jpi_wide_divide(const jpi_wide *value, const jpi_wide *divisor, jpi_wide *quotient,
-                     jpi_wide *remainder)
-{
+                     jpi_wide *remainder) {
     if (jpi_wide_order(value, divisor) < 0) {
         jpi_wide rest = *value;
         if (quotient)
@@ -105,8 +100,7 @@ void jpi_wide_divide(const jpi_wide *value, const jpi_wide *divisor, jpi_wide *q
     }
 }
 
-jpi_wide jpi_wide_gcd(const jpi_wide *a, const jpi_wide *b)
-{
+jpi_wide jpi_wide_gcd(const jpi_wide *a, const jpi_wide *b) {
     jpi_wide x = *a, y = *b;
     uint64_t x_small, y_small;
     while (y.n > 0) {

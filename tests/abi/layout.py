@@ -13,6 +13,7 @@ import tempfile
 import interface
 
 HEAD = """\
+/* clang-format off */
 /* Written by tests/abi/update: what callers compiled against {name} rely on.
  * A change of a line here is a change of the ABI, but for lines added. */
 #include <stddef.h>

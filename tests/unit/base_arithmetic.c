@@ -9,25 +9,21 @@
 __extension__ typedef unsigned __int128 native;
 __extension__ typedef __int128 signed_native;
 
-static native whole(jpi_u128 value)
-{
+static native whole(jpi_u128 value) {
     return (native)value.high << 64 | value.low;
 }
 
-static jpi_u128 parts(native value)
-{
+static jpi_u128 parts(native value) {
     return (jpi_u128){(uint64_t)(value >> 64), (uint64_t)value};
 }
 
-Test(arithmetic, product_of_the_largest)
-{
+Test(arithmetic, product_of_the_largest) {
     jpi_u128 product = jpi_product(UINT64_MAX, UINT64_MAX);
     cr_expect(eq(u64, product.high, UINT64_MAX - 1));
     cr_expect(eq(u64, product.low, 1));
 }
 
-Test(arithmetic, products_are_the_machines)
-{
+Test(arithmetic, products_are_the_machines) {
     uint64_t state = 20260401;
     for (int i = 0; i < 50000; i++) {
         uint64_t a = (uint64_t)random_hostile(&state), b = (uint64_t)random_hostile(&state);
@@ -36,8 +32,7 @@ Test(arithmetic, products_are_the_machines)
     }
 }
 
-Test(arithmetic, sums_differences_orders_and_shifts_are_the_machines)
-{
+Test(arithmetic, sums_differences_orders_and_shifts_are_the_machines) {
     uint64_t state = 20260405;
     for (int i = 0; i < 50000; i++) {
         native x = (native)(uint64_t)random_hostile(&state) << 32 | random_bits(&state) >> 40;
@@ -52,8 +47,7 @@ Test(arithmetic, sums_differences_orders_and_shifts_are_the_machines)
     }
 }
 
-Test(arithmetic, quotients_are_the_machines)
-{
+Test(arithmetic, quotients_are_the_machines) {
     uint64_t state = 20260402;
     for (int i = 0; i < 50000; i++) {
         jpi_u128 a = {(uint64_t)random_hostile(&state), (uint64_t)random_hostile(&state)};
@@ -67,8 +61,7 @@ Test(arithmetic, quotients_are_the_machines)
     }
 }
 
-Test(arithmetic, checked_operations_refuse_exactly_what_does_not_fit)
-{
+Test(arithmetic, checked_operations_refuse_exactly_what_does_not_fit) {
     bool (*const calls[])(int64_t, int64_t, int64_t *) = {jpi_checked_add, jpi_checked_subtract,
                                                           jpi_checked_multiply};
     uint64_t state = 20260403;
@@ -85,8 +78,7 @@ Test(arithmetic, checked_operations_refuse_exactly_what_does_not_fit)
     }
 }
 
-Test(arithmetic, a_sign_goes_on_what_fits)
-{
+Test(arithmetic, a_sign_goes_on_what_fits) {
     const uint64_t limit = (uint64_t)1 << 63;
     int64_t out = 77;
     cr_expect(not(jpi_with_sign(limit, false, &out)));
@@ -98,8 +90,7 @@ Test(arithmetic, a_sign_goes_on_what_fits)
 }
 
 /* Euclid's own method, by division. */
-static uint64_t euclid(uint64_t a, uint64_t b)
-{
+static uint64_t euclid(uint64_t a, uint64_t b) {
     while (b) {
         uint64_t rest = a % b;
         a = b;
@@ -108,8 +99,7 @@ static uint64_t euclid(uint64_t a, uint64_t b)
     return a;
 }
 
-Test(arithmetic, gcd_is_euclids)
-{
+Test(arithmetic, gcd_is_euclids) {
     uint64_t state = 20260404;
     cr_expect(eq(u64, jpi_gcd(0, 0), 0));
     cr_expect(eq(u64, jpi_gcd(0, 7), 7));
@@ -123,8 +113,7 @@ Test(arithmetic, gcd_is_euclids)
     }
 }
 
-Test(arithmetic, bit_length_counts_from_the_top)
-{
+Test(arithmetic, bit_length_counts_from_the_top) {
     cr_expect(eq(u32, jpi_bit_length(0), 0));
     for (uint32_t n = 0; n < 64; n++) {
         cr_expect(eq(u32, jpi_bit_length((uint64_t)1 << n), n + 1));

@@ -4,8 +4,7 @@
 
 #include "jobplan/jobplan.h"
 
-static jp_date parsed(const char *text)
-{
+static jp_date parsed(const char *text) {
     jp_date date = 0;
     jp_error error = JP_ERROR_INIT;
     cr_assert(eq(i32, jp_date_parse(text, strlen(text), &date, &error), JP_OK), "%s",
@@ -14,8 +13,7 @@ static jp_date parsed(const char *text)
 }
 
 /* The calendar as it is lived: one day after another, a month ending where it ends. */
-Test(date, every_day_follows_the_day_before)
-{
+Test(date, every_day_follows_the_day_before) {
     static const int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int32_t year = 1, month = 1, day = 1, weekday = 1;
     for (jp_date date = JP_DATE_MIN; date <= JP_DATE_MAX; date++) {
@@ -39,8 +37,7 @@ Test(date, every_day_follows_the_day_before)
 }
 
 /* ISO 8601: 4 January lies in week 1, and weeks begin on Mondays. */
-Test(date, iso_weeks_count_mondays_from_the_week_of_4_january)
-{
+Test(date, iso_weeks_count_mondays_from_the_week_of_4_january) {
     int32_t year = 0, week = 0;
     for (jp_date date = JP_DATE_MIN; date <= JP_DATE_MAX; date++) {
         int32_t y, m, d, weekday, iso_year, iso_week;
@@ -57,20 +54,23 @@ Test(date, iso_weeks_count_mondays_from_the_week_of_4_january)
     }
 }
 
-Test(date, reads_one_form_only)
-{
+Test(date, reads_one_form_only) {
     static const struct {
         const char *text;
         jp_status status;
     } cases[] = {
-        {"1970-01-01", JP_OK},         {"0001-01-01", JP_OK},       {"9999-12-31", JP_OK},
-        {"2024-02-29", JP_OK},         {"2000-02-29", JP_OK},       {"2026-02-29", JP_E_RANGE},
-        {"1900-02-29", JP_E_RANGE},    {"2026-04-31", JP_E_RANGE},  {"2026-13-01", JP_E_RANGE},
-        {"2026-00-01", JP_E_RANGE},    {"2026-01-00", JP_E_RANGE},  {"0000-01-01", JP_E_RANGE},
-        {"2026-4-1", JP_E_TEXT},       {"01/04/2026", JP_E_TEXT},   {"20260401", JP_E_TEXT},
-        {"2026-04-01 ", JP_E_TEXT},    {" 2026-04-01", JP_E_TEXT},  {"2026-04-01T00", JP_E_TEXT},
-        {"2026/04/01", JP_E_TEXT},     {"-026-04-01", JP_E_TEXT},   {"2026-+4-01", JP_E_TEXT},
-        {"", JP_E_TEXT},               {"1 April 2026", JP_E_TEXT}, {"2026-W14-3", JP_E_TEXT},
+        {"1970-01-01", JP_OK},       {"0001-01-01", JP_OK},
+        {"9999-12-31", JP_OK},       {"2024-02-29", JP_OK},
+        {"2000-02-29", JP_OK},       {"2026-02-29", JP_E_RANGE},
+        {"1900-02-29", JP_E_RANGE},  {"2026-04-31", JP_E_RANGE},
+        {"2026-13-01", JP_E_RANGE},  {"2026-00-01", JP_E_RANGE},
+        {"2026-01-00", JP_E_RANGE},  {"0000-01-01", JP_E_RANGE},
+        {"2026-4-1", JP_E_TEXT},     {"01/04/2026", JP_E_TEXT},
+        {"20260401", JP_E_TEXT},     {"2026-04-01 ", JP_E_TEXT},
+        {" 2026-04-01", JP_E_TEXT},  {"2026-04-01T00", JP_E_TEXT},
+        {"2026/04/01", JP_E_TEXT},   {"-026-04-01", JP_E_TEXT},
+        {"2026-+4-01", JP_E_TEXT},   {"", JP_E_TEXT},
+        {"1 April 2026", JP_E_TEXT}, {"2026-W14-3", JP_E_TEXT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         jp_date date = 77;
@@ -91,8 +91,7 @@ Test(date, reads_one_form_only)
     cr_expect(eq(i32, parsed("9999-12-31"), JP_DATE_MAX));
 }
 
-Test(date, text_is_read_back)
-{
+Test(date, text_is_read_back) {
     for (jp_date date = JP_DATE_MIN; date <= JP_DATE_MAX; date += 37) {
         char text[11];
         cr_assert(jp_date_to_text(date, text, sizeof text) == JP_OK);
@@ -106,25 +105,24 @@ Test(date, text_is_read_back)
     cr_expect(eq(str, text, "unused"));
 }
 
-Test(date, months_are_added_to_the_month_and_cut_at_its_end)
-{
+Test(date, months_are_added_to_the_month_and_cut_at_its_end) {
     static const struct {
         const char *date;
         int32_t months;
         const char *expected;
     } cases[] = {
-        {"2026-01-31", 1, "2026-02-28"},   {"2024-01-31", 1, "2024-02-29"},
-        {"2024-02-29", 12, "2025-02-28"},  {"2024-02-29", 48, "2028-02-29"},
-        {"2026-03-31", -1, "2026-02-28"},  {"2026-01-15", -1, "2025-12-15"},
-        {"2026-12-31", 2, "2027-02-28"},   {"2026-05-31", 0, "2026-05-31"},
+        {"2026-01-31", 1, "2026-02-28"},    {"2024-01-31", 1, "2024-02-29"},
+        {"2024-02-29", 12, "2025-02-28"},   {"2024-02-29", 48, "2028-02-29"},
+        {"2026-03-31", -1, "2026-02-28"},   {"2026-01-15", -1, "2025-12-15"},
+        {"2026-12-31", 2, "2027-02-28"},    {"2026-05-31", 0, "2026-05-31"},
         {"2026-08-31", -120, "2016-08-31"}, {"0001-02-01", -1, "0001-01-01"},
         {"9999-11-30", 1, "9999-12-30"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         jp_date date = 77;
         char text[11];
-        cr_assert(eq(i32, jp_date_add_months(parsed(cases[i].date), cases[i].months, &date),
-                     JP_OK));
+        cr_assert(
+            eq(i32, jp_date_add_months(parsed(cases[i].date), cases[i].months, &date), JP_OK));
         jp_date_to_text(date, text, sizeof text);
         cr_expect(eq(str, text, (char *)cases[i].expected));
     }
@@ -136,8 +134,7 @@ Test(date, months_are_added_to_the_month_and_cut_at_its_end)
     cr_expect(eq(i32, date, 77));
 }
 
-Test(date, days_outside_the_calendar_are_refused)
-{
+Test(date, days_outside_the_calendar_are_refused) {
     static const jp_date outside[] = {JP_DATE_MIN - 1, JP_DATE_MAX + 1, INT32_MIN, INT32_MAX};
     for (size_t i = 0; i < 4; i++) {
         int32_t a = 77, b = 77;

@@ -6,13 +6,11 @@
 
 __extension__ typedef __int128 wide;
 
-static bool same(const jp_ratio *a, const jp_ratio *b)
-{
+static bool same(const jp_ratio *a, const jp_ratio *b) {
     return a->num == b->num && a->den == b->den;
 }
 
-Test(ratio, is_made_in_lowest_terms)
-{
+Test(ratio, is_made_in_lowest_terms) {
     static const struct {
         int64_t num, den;
         jp_status status;
@@ -42,8 +40,7 @@ Test(ratio, is_made_in_lowest_terms)
 
 /* With parts up to 31 bits everything fits in 128 bits as schoolbooks do it, without any
  * cancelling on the way: an independent calculation. */
-Test(ratio, arithmetic_is_the_schoolbooks)
-{
+Test(ratio, arithmetic_is_the_schoolbooks) {
     uint64_t state = 11;
     for (int i = 0; i < 50000; i++) {
         jp_ratio a, b, out, expected;
@@ -64,8 +61,7 @@ Test(ratio, arithmetic_is_the_schoolbooks)
     }
 }
 
-static wide euclid(wide a, wide b)
-{
+static wide euclid(wide a, wide b) {
     while (b) {
         wide rest = a % b;
         a = b;
@@ -75,8 +71,7 @@ static wide euclid(wide a, wide b)
 }
 
 /* Where the schoolbook's numbers stay under 2^127: the answer is given if and only if it fits. */
-Test(ratio, nothing_that_fits_is_refused_and_nothing_else_given)
-{
+Test(ratio, nothing_that_fits_is_refused_and_nothing_else_given) {
     uint64_t state = 12;
     int n_fit = 0, n_not = 0;
     for (int i = 0; i < 50000; i++) {
@@ -99,8 +94,7 @@ Test(ratio, nothing_that_fits_is_refused_and_nothing_else_given)
     cr_expect(n_fit > 5000 && n_not > 5000, "%d fit, %d do not", n_fit, n_not);
 }
 
-Test(ratio, what_is_added_can_be_taken_away_and_what_is_multiplied_divided)
-{
+Test(ratio, what_is_added_can_be_taken_away_and_what_is_multiplied_divided) {
     uint64_t state = 13;
     for (int i = 0; i < 50000; i++) {
         jp_ratio a = random_ratio(&state), b = random_ratio(&state), out;
@@ -111,8 +105,7 @@ Test(ratio, what_is_added_can_be_taken_away_and_what_is_multiplied_divided)
     }
 }
 
-Test(ratio, the_result_may_be_an_operand)
-{
+Test(ratio, the_result_may_be_an_operand) {
     jp_ratio a = {1, 3}, b = {1, 6};
     cr_assert(eq(i32, jp_ratio_add(&a, &b, &a), JP_OK));
     cr_expect(eq(i64, a.den, 2));
@@ -122,8 +115,7 @@ Test(ratio, the_result_may_be_an_operand)
     cr_expect(eq(i64, a.den, 1));
 }
 
-Test(ratio, order_is_that_of_cross_products)
-{
+Test(ratio, order_is_that_of_cross_products) {
     uint64_t state = 14;
     for (int i = 0; i < 50000; i++) {
         jp_ratio a = random_ratio(&state), b = i % 5 ? random_ratio(&state) : a;
@@ -136,8 +128,7 @@ Test(ratio, order_is_that_of_cross_products)
     }
 }
 
-Test(ratio, refuses_what_is_not_a_ratio)
-{
+Test(ratio, refuses_what_is_not_a_ratio) {
     const jp_ratio bad[] = {{1, 0}, {1, -1}, {2, 4}, {0, 2}, {INT64_MIN, 2}};
     const jp_ratio good = {1, 2};
     const jp_rounding policy = {sizeof policy, JP_ROUND_UP, {1, 1}};
@@ -152,8 +143,8 @@ Test(ratio, refuses_what_is_not_a_ratio)
         cr_expect(eq(i32, jp_ratio_compare(&good, &bad[i], &order), JP_E_INVALID));
         cr_expect(eq(i32, jp_ratio_to_double(&bad[i], &nearest), JP_E_INVALID));
         cr_expect(eq(i32, jp_ratio_round(&bad[i], &policy, &out), JP_E_INVALID));
-        cr_expect(eq(i32, jp_ratio_to_text(&bad[i], JP_TEXT_FRACTION, 0, NULL, 0, NULL),
-                     JP_E_INVALID));
+        cr_expect(
+            eq(i32, jp_ratio_to_text(&bad[i], JP_TEXT_FRACTION, 0, NULL, 0, NULL), JP_E_INVALID));
     }
     cr_expect(eq(i32, jp_ratio_add(NULL, &good, &out), JP_E_INVALID));
     cr_expect(eq(i32, jp_ratio_add(&good, &good, NULL), JP_E_INVALID));
@@ -163,8 +154,7 @@ Test(ratio, refuses_what_is_not_a_ratio)
 
 /* 1/3 is what the compiler makes of 1.0/3.0, since both are exact doubles; past 2^53 the numbers
  * are chosen so that ties and the last bit decide. */
-Test(ratio, becomes_the_nearest_double)
-{
+Test(ratio, becomes_the_nearest_double) {
     static const struct {
         int64_t num, den;
         double expected;
@@ -192,8 +182,7 @@ Test(ratio, becomes_the_nearest_double)
 }
 
 /* Both parts exact doubles: IEEE 754 division rounds their quotient once, as we must. */
-Test(ratio, agrees_with_the_processor_where_it_rounds_once)
-{
+Test(ratio, agrees_with_the_processor_where_it_rounds_once) {
     uint64_t state = 15;
     for (int i = 0; i < 50000; i++) {
         jp_ratio value;

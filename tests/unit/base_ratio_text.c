@@ -5,8 +5,7 @@
 #include "jobplan/jobplan.h"
 #include "random.h"
 
-Test(ratio_text, reads_numbers_as_people_write_them)
-{
+Test(ratio_text, reads_numbers_as_people_write_them) {
     static const struct {
         const char *text;
         int64_t num, den;
@@ -45,17 +44,16 @@ Test(ratio_text, reads_numbers_as_people_write_them)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         jp_ratio value = {0, 0};
         jp_error error = JP_ERROR_INIT;
-        cr_expect(eq(i32, jp_ratio_parse(cases[i].text, strlen(cases[i].text), &value, &error),
-                     JP_OK),
-                  "%s: %s", cases[i].text, error.message);
+        cr_expect(
+            eq(i32, jp_ratio_parse(cases[i].text, strlen(cases[i].text), &value, &error), JP_OK),
+            "%s: %s", cases[i].text, error.message);
         cr_expect(eq(i64, value.num, cases[i].num), "%s", cases[i].text);
         cr_expect(eq(i64, value.den, cases[i].den), "%s", cases[i].text);
     }
 }
 
 /* 1 / 2^62 has 62 decimals; it is the longest decimal number that is a ratio. */
-Test(ratio_text, reads_two_to_the_minus_62_from_its_decimals)
-{
+Test(ratio_text, reads_two_to_the_minus_62_from_its_decimals) {
     const char *text = "0.000000000000000000216840434497100886801490560173988342285156250";
     jp_ratio value;
     cr_assert(eq(i32, jp_ratio_parse(text, strlen(text), &value, NULL), JP_OK));
@@ -63,28 +61,59 @@ Test(ratio_text, reads_two_to_the_minus_62_from_its_decimals)
     cr_expect(eq(i64, value.den, INT64_C(1) << 62));
 }
 
-Test(ratio_text, refuses_what_is_not_a_number)
-{
+Test(ratio_text, refuses_what_is_not_a_number) {
     static const struct {
         const char *text;
         jp_status status;
     } cases[] = {
-        {"", JP_E_TEXT},       {"  ", JP_E_TEXT},      {"1/0", JP_E_TEXT},
-        {"3:75", JP_E_TEXT},   {"3:5", JP_E_TEXT},     {"3:450", JP_E_TEXT},
-        {":30", JP_E_TEXT},    {"3:", JP_E_TEXT},      {"NaN", JP_E_TEXT},
-        {"inf", JP_E_TEXT},    {"Infinity", JP_E_TEXT}, {"37,5", JP_E_TEXT},
-        {"1,65,000", JP_E_TEXT}, {"1,6500", JP_E_TEXT}, {"1650,000", JP_E_TEXT},
-        {"1,650,", JP_E_TEXT}, {",650", JP_E_TEXT},    {"1.", JP_E_TEXT},
-        {".", JP_E_TEXT},      {"1e", JP_E_TEXT},      {"1e+", JP_E_TEXT},
-        {"0x10", JP_E_TEXT},   {"1 2", JP_E_TEXT},     {"- 1", JP_E_TEXT},
-        {"--1", JP_E_TEXT},    {"+-1", JP_E_TEXT},     {"1/2/3", JP_E_TEXT},
-        {"1/", JP_E_TEXT},     {"/2", JP_E_TEXT},      {"1/-3", JP_E_TEXT},
-        {"1.5/2", JP_E_TEXT},  {"1/2.5", JP_E_TEXT},   {"1,650/2", JP_E_TEXT},
-        {"-", JP_E_TEXT},      {"37.5h", JP_E_TEXT},   {"1.5:30", JP_E_TEXT},
-        {"1_000", JP_E_TEXT},  {"\xC2\xA0" "7", JP_E_TEXT}, {"\xFF", JP_E_TEXT},
-        {"1e400", JP_E_RANGE}, {"1e-30", JP_E_RANGE},  {"1e99999999999999999999", JP_E_RANGE},
-        {"1e-99999999999999999999", JP_E_RANGE},       {"9223372036854775808", JP_E_RANGE},
-        {"-9223372036854775809", JP_E_RANGE},          {"1/9223372036854775808", JP_E_RANGE},
+        {"", JP_E_TEXT},
+        {"  ", JP_E_TEXT},
+        {"1/0", JP_E_TEXT},
+        {"3:75", JP_E_TEXT},
+        {"3:5", JP_E_TEXT},
+        {"3:450", JP_E_TEXT},
+        {":30", JP_E_TEXT},
+        {"3:", JP_E_TEXT},
+        {"NaN", JP_E_TEXT},
+        {"inf", JP_E_TEXT},
+        {"Infinity", JP_E_TEXT},
+        {"37,5", JP_E_TEXT},
+        {"1,65,000", JP_E_TEXT},
+        {"1,6500", JP_E_TEXT},
+        {"1650,000", JP_E_TEXT},
+        {"1,650,", JP_E_TEXT},
+        {",650", JP_E_TEXT},
+        {"1.", JP_E_TEXT},
+        {".", JP_E_TEXT},
+        {"1e", JP_E_TEXT},
+        {"1e+", JP_E_TEXT},
+        {"0x10", JP_E_TEXT},
+        {"1 2", JP_E_TEXT},
+        {"- 1", JP_E_TEXT},
+        {"--1", JP_E_TEXT},
+        {"+-1", JP_E_TEXT},
+        {"1/2/3", JP_E_TEXT},
+        {"1/", JP_E_TEXT},
+        {"/2", JP_E_TEXT},
+        {"1/-3", JP_E_TEXT},
+        {"1.5/2", JP_E_TEXT},
+        {"1/2.5", JP_E_TEXT},
+        {"1,650/2", JP_E_TEXT},
+        {"-", JP_E_TEXT},
+        {"37.5h", JP_E_TEXT},
+        {"1.5:30", JP_E_TEXT},
+        {"1_000", JP_E_TEXT},
+        {"\xC2\xA0"
+         "7",
+         JP_E_TEXT},
+        {"\xFF", JP_E_TEXT},
+        {"1e400", JP_E_RANGE},
+        {"1e-30", JP_E_RANGE},
+        {"1e99999999999999999999", JP_E_RANGE},
+        {"1e-99999999999999999999", JP_E_RANGE},
+        {"9223372036854775808", JP_E_RANGE},
+        {"-9223372036854775809", JP_E_RANGE},
+        {"1/9223372036854775808", JP_E_RANGE},
         {"0.00000000000000000001", JP_E_RANGE},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -103,8 +132,7 @@ Test(ratio_text, refuses_what_is_not_a_number)
     cr_expect(eq(i32, jp_ratio_parse("1", 1, NULL, NULL), JP_E_INVALID));
 }
 
-Test(ratio_text, reads_no_further_than_it_is_told)
-{
+Test(ratio_text, reads_no_further_than_it_is_told) {
     const char bytes[3] = {'3', '7', '5'}; /* no NUL: a sanitizer sees any step too far */
     jp_ratio value;
     cr_assert(eq(i32, jp_ratio_parse(bytes, 2, &value, NULL), JP_OK));
@@ -113,8 +141,7 @@ Test(ratio_text, reads_no_further_than_it_is_told)
 }
 
 /* Digits past what any ratio needs, of a number that no ratio is. */
-Test(ratio_text, long_texts_are_answered)
-{
+Test(ratio_text, long_texts_are_answered) {
     char text[5000];
     jp_ratio value;
     memset(text, '9', sizeof text);
@@ -134,8 +161,7 @@ Test(ratio_text, long_texts_are_answered)
     cr_expect(eq(i64, value.den, 1));
 }
 
-Test(ratio_text, a_comma_for_a_point_gets_its_own_sentence)
-{
+Test(ratio_text, a_comma_for_a_point_gets_its_own_sentence) {
     jp_ratio value;
     jp_error error = JP_ERROR_INIT;
     jp_ratio_parse("37,5", 4, &value, &error);
@@ -143,8 +169,7 @@ Test(ratio_text, a_comma_for_a_point_gets_its_own_sentence)
                  "\"37,5\" has a comma that does not part thousands: write 37.5 with a point."));
 }
 
-Test(ratio_text, writes_each_form)
-{
+Test(ratio_text, writes_each_form) {
     static const struct {
         int64_t num, den;
         int32_t form, decimals;
@@ -183,8 +208,10 @@ Test(ratio_text, writes_each_form)
         jp_ratio value = {cases[i].num, cases[i].den};
         char buffer[48] = "";
         size_t required = 0;
-        cr_expect(eq(i32, jp_ratio_to_text(&value, cases[i].form, cases[i].decimals, buffer,
-                                           sizeof buffer, &required), cases[i].status),
+        cr_expect(eq(i32,
+                     jp_ratio_to_text(&value, cases[i].form, cases[i].decimals, buffer,
+                                      sizeof buffer, &required),
+                     cases[i].status),
                   "case %zu", i);
         cr_expect(eq(str, buffer, (char *)cases[i].expected), "case %zu", i);
         if (cases[i].status == JP_OK)
@@ -192,16 +219,15 @@ Test(ratio_text, writes_each_form)
     }
 }
 
-Test(ratio_text, says_its_size_first_and_never_writes_too_much)
-{
+Test(ratio_text, says_its_size_first_and_never_writes_too_much) {
     const jp_ratio value = {75, 2};
     char buffer[8] = "unused";
     size_t required = 0;
     cr_expect(eq(i32, jp_ratio_to_text(&value, JP_TEXT_SHORTEST, 0, NULL, 0, &required), JP_OK));
     cr_expect(eq(sz, required, 5));
     required = 0;
-    cr_expect(eq(i32, jp_ratio_to_text(&value, JP_TEXT_SHORTEST, 0, buffer, 4, &required),
-                 JP_E_BUFFER));
+    cr_expect(
+        eq(i32, jp_ratio_to_text(&value, JP_TEXT_SHORTEST, 0, buffer, 4, &required), JP_E_BUFFER));
     cr_expect(eq(sz, required, 5));
     cr_expect(eq(str, buffer, "unused"));
     cr_expect(eq(i32, jp_ratio_to_text(&value, JP_TEXT_SHORTEST, 0, buffer, 5, NULL), JP_OK));
@@ -209,8 +235,7 @@ Test(ratio_text, says_its_size_first_and_never_writes_too_much)
 }
 
 /* Fraction text of any ratio reads back as the same ratio; so does the shortest. */
-Test(ratio_text, what_is_written_is_read_back)
-{
+Test(ratio_text, what_is_written_is_read_back) {
     static const int32_t forms[] = {JP_TEXT_FRACTION, JP_TEXT_SHORTEST};
     uint64_t state = 21;
     for (int i = 0; i < 50000; i++) {
@@ -223,8 +248,7 @@ Test(ratio_text, what_is_written_is_read_back)
     }
 }
 
-Test(ratio_text, whole_minutes_are_read_back)
-{
+Test(ratio_text, whole_minutes_are_read_back) {
     for (int64_t minutes = -10080; minutes <= 10080; minutes++) {
         jp_ratio hours, again;
         char text[16];

@@ -4,8 +4,7 @@
 
 #include "jobplan/jobplan.h"
 
-Test(rules, every_rule_is_found_by_its_id_and_in_order)
-{
+Test(rules, every_rule_is_found_by_its_id_and_in_order) {
     char before[80] = "";
     cr_assert(gt(sz, jp_rule_count(), 0));
     for (size_t i = 0; i < jp_rule_count(); i++) {
@@ -20,8 +19,7 @@ Test(rules, every_rule_is_found_by_its_id_and_in_order)
     }
 }
 
-Test(rules, a_wrong_id_is_answered_with_the_nearest)
-{
+Test(rules, a_wrong_id_is_answered_with_the_nearest) {
     jp_rule rule = JP_RULE_INIT;
     jp_error error = JP_ERROR_INIT;
     cr_expect(eq(i32, jp_rule_find("base.round-onse", &rule, &error), JP_E_UNKNOWN_NAME));

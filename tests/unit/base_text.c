@@ -7,8 +7,7 @@
 #include "jobplan/date.h"
 #include "random.h"
 
-Test(text, formats_each_kind)
-{
+Test(text, formats_each_kind) {
     char buffer[200];
     jpi_text text;
     jp_ratio half_more = {75, 2}, third = {1, 3}, not_a_ratio = {1, 0};
@@ -21,8 +20,7 @@ Test(text, formats_each_kind)
     cr_expect(eq(str, buffer, "|?|?|q"));
 }
 
-Test(text, cuts_between_characters_with_an_ellipsis)
-{
+Test(text, cuts_between_characters_with_an_ellipsis) {
     char buffer[9];
     jpi_text text;
     jpi_text_begin(&text, buffer, sizeof buffer);
@@ -33,8 +31,7 @@ Test(text, cuts_between_characters_with_an_ellipsis)
     cr_expect(eq(str, buffer, "ab\xC3\xA9\xE2\x80\xA6"));
 }
 
-Test(text, stays_valid_and_inside_at_every_capacity)
-{
+Test(text, stays_valid_and_inside_at_every_capacity) {
     uint64_t state = 41;
     for (size_t capacity = 0; capacity < 40; capacity++) {
         for (int i = 0; i < 200; i++) {
@@ -58,8 +55,7 @@ Test(text, stays_valid_and_inside_at_every_capacity)
     }
 }
 
-Test(text, quotes_what_was_written_in_short_and_on_one_line)
-{
+Test(text, quotes_what_was_written_in_short_and_on_one_line) {
     char buffer[100], given[100];
     jpi_text text;
     memset(given, 'a', sizeof given);
@@ -73,8 +69,7 @@ Test(text, quotes_what_was_written_in_short_and_on_one_line)
 }
 
 /* Unicode 15, table 3-7, at each boundary. */
-Test(text, knows_utf8)
-{
+Test(text, knows_utf8) {
     static const char *const valid[] = {"",
                                         "a",
                                         "\x7F",
@@ -86,11 +81,21 @@ Test(text, knows_utf8)
                                         "\xEF\xBF\xBF",
                                         "\xF0\x90\x80\x80",
                                         "\xF4\x8F\xBF\xBF"};
-    static const char *const invalid[] = {"\x80",         "\xC0\x80",         "\xC1\xBF",
-                                          "\xC2",         "\xC2\x7F",         "\xC2\xC0",
-                                          "\xE0\x9F\xBF", "\xE0\xA0",         "\xED\xA0\x80",
-                                          "\xE2\x80\xC0", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-                                          "\xF5\x80\x80\x80", "\xF0\x90\x80", "\xFF"};
+    static const char *const invalid[] = {"\x80",
+                                          "\xC0\x80",
+                                          "\xC1\xBF",
+                                          "\xC2",
+                                          "\xC2\x7F",
+                                          "\xC2\xC0",
+                                          "\xE0\x9F\xBF",
+                                          "\xE0\xA0",
+                                          "\xED\xA0\x80",
+                                          "\xE2\x80\xC0",
+                                          "\xF0\x8F\xBF\xBF",
+                                          "\xF4\x90\x80\x80",
+                                          "\xF5\x80\x80\x80",
+                                          "\xF0\x90\x80",
+                                          "\xFF"};
     size_t bad = 77;
     for (size_t i = 0; i < sizeof valid / sizeof valid[0]; i++)
         cr_expect(jpi_utf8_valid(valid[i], strlen(valid[i]), &bad), "case %zu", i);
@@ -105,8 +110,7 @@ Test(text, knows_utf8)
 }
 
 /* Distances as textbooks give them: kitten and sitting are 3 apart. */
-Test(text, measures_edit_distance)
-{
+Test(text, measures_edit_distance) {
     cr_expect(eq(sz, jpi_edit_distance("kitten", "sitting"), 3));
     cr_expect(eq(sz, jpi_edit_distance("", "abc"), 3));
     cr_expect(eq(sz, jpi_edit_distance("abc", "abc"), 0));
@@ -119,8 +123,7 @@ Test(text, measures_edit_distance)
     cr_expect(eq(sz, jpi_edit_distance(long_a, long_a), 0));
 }
 
-Test(text, suggests_the_nearest_and_nothing_far)
-{
+Test(text, suggests_the_nearest_and_nothing_far) {
     static const char *const names[] = {"hours", "weeks", "sessions", NULL};
     cr_expect(eq(str, (char *)jpi_nearest("hour", names), "hours"));
     cr_expect(eq(str, (char *)jpi_nearest("sesions", names), "sessions"));
@@ -131,8 +134,7 @@ Test(text, suggests_the_nearest_and_nothing_far)
     cr_expect(not(jpi_same(NULL, NULL)));
 }
 
-Test(error, is_filled_and_the_status_returned)
-{
+Test(error, is_filled_and_the_status_returned) {
     jp_error error = JP_ERROR_INIT;
     cr_expect(eq(i32, jpi_fail(&error, JP_E_CONFLICT, "/a/0", "Found %d.", 7), JP_E_CONFLICT));
     cr_expect(eq(i32, error.status, JP_E_CONFLICT));
@@ -147,8 +149,7 @@ Test(error, is_filled_and_the_status_returned)
     cr_expect(eq(i32, jpi_fail(NULL, JP_E_LIMIT, NULL, "x"), JP_E_LIMIT));
 }
 
-Test(error, of_an_unset_or_smaller_size_is_left_alone)
-{
+Test(error, of_an_unset_or_smaller_size_is_left_alone) {
     static const uint32_t sizes[] = {0, 1, 8, 503};
     for (size_t i = 0; i < 4; i++) {
         jp_error error, before;
@@ -160,8 +161,7 @@ Test(error, of_an_unset_or_smaller_size_is_left_alone)
     }
 }
 
-Test(error, of_a_later_caller_keeps_its_size_and_its_tail)
-{
+Test(error, of_a_later_caller_keeps_its_size_and_its_tail) {
     struct later {
         jp_error known;
         char added[16];
@@ -172,8 +172,7 @@ Test(error, of_a_later_caller_keeps_its_size_and_its_tail)
     cr_expect(eq(str, error.added, "tail"));
 }
 
-Test(error, long_text_is_cut_at_a_character)
-{
+Test(error, long_text_is_cut_at_a_character) {
     jp_error error = JP_ERROR_INIT;
     char text[1000];
     for (size_t i = 0; i + 2 < sizeof text; i += 2)
@@ -184,8 +183,7 @@ Test(error, long_text_is_cut_at_a_character)
     cr_expect(gt(sz, strlen(error.message), 310));
 }
 
-Test(working, is_filled_where_there_is_one)
-{
+Test(working, is_filled_where_there_is_one) {
     jp_working working = JP_WORKING_INIT;
     jp_ratio hours = {75, 2}, year = {1650, 1};
     jpi_work(&working, "annual.weeks-times-hours", "%d weeks x %r h = %r h", 44, &hours, &year);
@@ -203,8 +201,7 @@ typedef struct record {
     int64_t second;
 } record;
 
-Test(structs, contract)
-{
+Test(structs, contract) {
     record value = {sizeof value, 1, 2}, copy;
     jp_error error = JP_ERROR_INIT;
     cr_expect(eq(i32, jpi_check_struct(&value, 8, sizeof value, NULL, "record"), JP_OK));
@@ -223,27 +220,23 @@ Test(structs, contract)
     cr_expect(eq(i32, jpi_check_struct(NULL, 8, sizeof value, &error, "record"), JP_E_INVALID));
 }
 
-static void *no_memory(void *context, size_t n_bytes)
-{
+static void *no_memory(void *context, size_t n_bytes) {
     (void)n_bytes;
     ++*(int *)context;
     return NULL;
 }
 
-static void *no_more_memory(void *context, void *pointer, size_t n_bytes)
-{
+static void *no_more_memory(void *context, void *pointer, size_t n_bytes) {
     (void)pointer;
     return no_memory(context, n_bytes);
 }
 
-static void release(void *context, void *pointer)
-{
+static void release(void *context, void *pointer) {
     (void)context;
     (void)pointer;
 }
 
-Test(memory, sizes_that_overflow_are_never_asked_for)
-{
+Test(memory, sizes_that_overflow_are_never_asked_for) {
     int n_calls = 0;
     const jp_allocator counting = {no_memory, no_more_memory, release, &n_calls};
     cr_expect(zero(ptr, jpi_allocate(&counting, SIZE_MAX / 2, 3)));
@@ -258,8 +251,7 @@ Test(memory, sizes_that_overflow_are_never_asked_for)
     jpi_release(&counting, NULL);
 }
 
-Test(memory, grows_and_keeps_what_is_there)
-{
+Test(memory, grows_and_keeps_what_is_there) {
     jp_allocator allocator;
     cr_assert(eq(i32, jpi_allocator_copy(NULL, &allocator), JP_OK));
     int64_t *items = NULL;

@@ -5,15 +5,13 @@
 #include "jobplan/jobplan.h"
 #include "random.h"
 
-static jp_total *new_total(void)
-{
+static jp_total *new_total(void) {
     jp_total *total = NULL;
     cr_assert(eq(i32, jp_total_new(NULL, &total), JP_OK));
     return total;
 }
 
-static void expect_text(const jp_total *total, const char *expected)
-{
+static void expect_text(const jp_total *total, const char *expected) {
     char text[400];
     size_t required = 0;
     cr_assert(eq(i32, jp_total_to_text(total, text, sizeof text, &required), JP_OK));
@@ -21,8 +19,7 @@ static void expect_text(const jp_total *total, const char *expected)
     cr_expect(eq(sz, required, strlen(expected) + 1));
 }
 
-Test(total, holds_what_a_ratio_cannot)
-{
+Test(total, holds_what_a_ratio_cannot) {
     jp_total *total = new_total();
     const jp_ratio large = {INT64_MAX, 1}, less = {-INT64_MAX, 1}, third = {1, 3};
     jp_ratio sum = {5, 7};
@@ -41,8 +38,7 @@ Test(total, holds_what_a_ratio_cannot)
     jp_total_free(NULL);
 }
 
-Test(total, of_nothing_is_zero)
-{
+Test(total, of_nothing_is_zero) {
     jp_total *total = new_total();
     jp_ratio sum;
     expect_text(total, "0");
@@ -56,8 +52,7 @@ Test(total, of_nothing_is_zero)
  * (i mod 97) + 1 days of a year of 365 or 366. The expected sum is from Python:
  *   sum(Fraction(i % 4001, 4) / (i % 13 + 1) * Fraction(i % 97 + 1, 365 + i % 2)
  *       for i in range(100000))                                                            */
-Test(total, of_a_hundred_thousand_plans_is_pythons_fraction)
-{
+Test(total, of_a_hundred_thousand_plans_is_pythons_fraction) {
     jp_total *total = new_total();
     for (int64_t i = 0; i < 100000; i++) {
         jp_ratio hours, share;
@@ -76,8 +71,7 @@ Test(total, of_a_hundred_thousand_plans_is_pythons_fraction)
 }
 
 /* Any order, and any split into parts that are added together, gives the same. */
-Test(total, does_not_depend_on_order_or_split)
-{
+Test(total, does_not_depend_on_order_or_split) {
     uint64_t state = 4;
     for (int i = 0; i < 200; i++) {
         jp_total *forward = new_total(), *backward = new_total(), *part = new_total();
@@ -100,8 +94,7 @@ Test(total, does_not_depend_on_order_or_split)
     }
 }
 
-Test(total, can_be_added_to_itself)
-{
+Test(total, can_be_added_to_itself) {
     jp_total *total = new_total();
     const jp_ratio value = {-7, 3};
     cr_assert(eq(i32, jp_total_add(total, &value), JP_OK));
@@ -111,8 +104,7 @@ Test(total, can_be_added_to_itself)
 }
 
 /* Each denominator is a new prime near 2^31: 16 of them take 496 bits, the 17th does not fit. */
-Test(total, past_512_bits_is_refused_and_the_total_kept)
-{
+Test(total, past_512_bits_is_refused_and_the_total_kept) {
     static const int64_t primes[] = {2147483647, 2147483629, 2147483587, 2147483579, 2147483563,
                                      2147483549, 2147483543, 2147483497, 2147483489, 2147483477,
                                      2147483423, 2147483399, 2147483353, 2147483323, 2147483269,
@@ -140,8 +132,7 @@ Test(total, past_512_bits_is_refused_and_the_total_kept)
     jp_total_free(total);
 }
 
-Test(total, rounds_the_exact_sum_once)
-{
+Test(total, rounds_the_exact_sum_once) {
     /* Three times 0.125 to quarters: rounding each first would give 0.75 or 0. */
     jp_total *total = new_total();
     const jp_ratio eighth = {1, 8};
@@ -155,8 +146,7 @@ Test(total, rounds_the_exact_sum_once)
     jp_total_free(total);
 }
 
-Test(total, rounds_as_a_ratio_does)
-{
+Test(total, rounds_as_a_ratio_does) {
     uint64_t state = 8;
     for (int i = 0; i < 5000; i++) {
         jp_ratio value = random_ratio(&state), one = {1, 1}, other = {1, 1};
@@ -170,8 +160,7 @@ Test(total, rounds_as_a_ratio_does)
     }
 }
 
-Test(total, refuses_what_is_not_a_ratio_or_missing)
-{
+Test(total, refuses_what_is_not_a_ratio_or_missing) {
     jp_total *total = new_total();
     const jp_ratio zero_den = {1, 0}, not_reduced = {2, 4}, good = {1, 2};
     jp_ratio out;
@@ -190,8 +179,7 @@ Test(total, refuses_what_is_not_a_ratio_or_missing)
     jp_total_free(total);
 }
 
-Test(total, text_says_its_size_first)
-{
+Test(total, text_says_its_size_first) {
     jp_total *total = new_total();
     const jp_ratio value = {75, 2};
     char buffer[8] = "unused";

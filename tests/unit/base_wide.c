@@ -6,8 +6,7 @@
 #include "random.h"
 
 /* Limbs of all zeros and all ones make the rare branches of long division common. */
-static jpi_wide random_wide(uint64_t *state, uint32_t most_limbs)
-{
+static jpi_wide random_wide(uint64_t *state, uint32_t most_limbs) {
     jpi_wide value = {(uint32_t)(random_bits(state) % (most_limbs + 1)), {0}};
     for (uint32_t i = 0; i < value.n; i++) {
         uint64_t kind = random_bits(state) % 4;
@@ -18,8 +17,7 @@ static jpi_wide random_wide(uint64_t *state, uint32_t most_limbs)
     return value;
 }
 
-Test(wide, writes_decimals)
-{
+Test(wide, writes_decimals) {
     jpi_wide value = jpi_wide_from(0);
     char text[JPI_WIDE_TEXT];
     cr_expect(eq(sz, jpi_wide_to_text(&value, text), 1));
@@ -32,8 +30,7 @@ Test(wide, writes_decimals)
 }
 
 /* 2^512 from Python: (1 << 512). */
-Test(wide, writes_two_to_the_512)
-{
+Test(wide, writes_two_to_the_512) {
     jpi_wide value = jpi_wide_from(1);
     for (int i = 0; i < 512; i++)
         cr_assert(jpi_wide_add(&value, &value, &value));
@@ -45,8 +42,7 @@ Test(wide, writes_two_to_the_512)
     cr_expect(eq(u32, jpi_wide_bits(&value), 513));
 }
 
-Test(wide, quotient_times_divisor_plus_remainder_is_the_value)
-{
+Test(wide, quotient_times_divisor_plus_remainder_is_the_value) {
     uint64_t state = 512;
     for (int i = 0; i < 30000; i++) {
         jpi_wide value = random_wide(&state, 34), divisor = random_wide(&state, 18);
@@ -64,8 +60,7 @@ Test(wide, quotient_times_divisor_plus_remainder_is_the_value)
 
 /* A divisor and value for which the guess stays one too high after its correction
  * (Hacker's Delight, figure 9-1's test data for 32-bit digits). */
-Test(wide, long_division_adds_back)
-{
+Test(wide, long_division_adds_back) {
     jpi_wide value = {4, {0x00000003, 0x00000000, 0x80000000, 0x00000000}};
     value.n = 3;
     jpi_wide divisor = {3, {0x00000001, 0x00000000, 0x20000000}};
@@ -87,8 +82,7 @@ Test(wide, long_division_adds_back)
     cr_expect(eq(u32, remainder.limb[2], 0x00007fff));
 }
 
-Test(wide, sums_and_products_refuse_only_what_is_past_the_limbs)
-{
+Test(wide, sums_and_products_refuse_only_what_is_past_the_limbs) {
     jpi_wide most = {JPI_WIDE_LIMBS, {0}}, one = jpi_wide_from(1), out = jpi_wide_from(77);
     memset(most.limb, 0xFF, sizeof most.limb);
     cr_expect(not(jpi_wide_add(&most, &one, &out)));
@@ -102,8 +96,7 @@ Test(wide, sums_and_products_refuse_only_what_is_past_the_limbs)
     cr_expect(eq(int, jpi_wide_order(&out, &most), 0));
 }
 
-Test(wide, gcd_divides_both_and_leaves_nothing_in_common)
-{
+Test(wide, gcd_divides_both_and_leaves_nothing_in_common) {
     uint64_t state = 99;
     for (int i = 0; i < 500; i++) {
         jpi_wide a = random_wide(&state, 10), b = random_wide(&state, 10);

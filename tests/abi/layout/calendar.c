@@ -1,3 +1,4 @@
+/* clang-format off */
 /* Written by tests/abi/update: what callers compiled against calendar.h rely on.
  * A change of a line here is a change of the ABI, but for lines added. */
 #include <stddef.h>
