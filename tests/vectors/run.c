@@ -2,6 +2,8 @@
  *
  * Prints each failure with the case's id; the last line is `N passed, N failed`. The exit status is
  * 0 only when something passed and nothing failed: an op that is not known is a failure. */
+#define _POSIX_C_SOURCE 200809L
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,11 +46,26 @@ static const char *kind_name(const jpi_json_value *value) {
     return names[jpi_json_kind_of(value)];
 }
 
+/* The runner takes the user's locale, so that the library meets it; its own strtod must not. */
+static double read_double(const char *text, char **end) {
+    double value;
+#ifndef _WIN32
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    locale_t users = uselocale(plain);
+    value = strtod(text, end);
+    uselocale(users);
+    freelocale(plain);
+#else
+    value = strtod(text, end);
+#endif
+    return value;
+}
+
 static bool within(const char *expected, const char *found, double tolerance) {
     char *end_expected;
     char *end_found;
-    double a = strtod(expected, &end_expected);
-    double b = strtod(found, &end_found);
+    double a = read_double(expected, &end_expected);
+    double b = read_double(found, &end_found);
     if (*end_expected || *end_found || end_expected == expected || end_found == found) {
         return false;
     }
@@ -196,6 +213,7 @@ static bool run_case(const jpi_json_value *item, complaint *said) {
     const char *tolerance = NULL;
     jp_error error = JP_ERROR_INIT;
     const vector_op *op;
+    char *end;
     if (jpi_document_closed(item, NULL, members, &error) ||
         jpi_member_string(item, NULL, "op", true, &name, NULL, &error) ||
         jpi_member_object(item, NULL, "args", true, &args, NULL, &error) ||
@@ -210,7 +228,7 @@ static bool run_case(const jpi_json_value *item, complaint *said) {
     if (!op) {
         return COMPLAIN(said, "the op %s is not known here", name);
     }
-    return run_op(op, item, args, tolerance ? strtod(tolerance, NULL) : 0, said);
+    return run_op(op, item, args, tolerance ? read_double(tolerance, &end) : 0, said);
 }
 
 /* An id stands once in a file: a failure must name its case. */
@@ -315,6 +333,7 @@ static void run_file(tally *count, const char *path) {
 
 int main(int n_arguments, char **arguments) {
     tally count = {0, 0};
+    setlocale(LC_ALL, "");
     for (int i = 1; i < n_arguments; i++) {
         run_file(&count, arguments[i]);
     }
