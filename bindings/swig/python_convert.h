@@ -14,7 +14,8 @@
 #endif
 
 /* The status typemap cannot see which argument holds the error, and several threads may be inside
- * calls that gave the interpreter lock away: hence one error a thread. It is clean between calls. */
+ * calls that gave the interpreter lock away: hence one error a thread. It is clean between calls.
+ */
 static JPI_PER_THREAD jp_error jpi_call_error = JP_ERROR_INIT;
 static JPI_PER_THREAD size_t jpi_call_required;
 
@@ -25,8 +26,7 @@ static PyObject *jpi_read_date;     /* _exact.to_day */
 static PyObject *jpi_make_date;     /* _exact.from_day */
 static PyObject *jpi_fraction_type; /* fractions.Fraction */
 
-static PyObject *jpi_python_find(const char *module, const char *name)
-{
+static PyObject *jpi_python_find(const char *module, const char *name) {
     PyObject *found = NULL, *home = PyImport_ImportModule(module);
     if (home) {
         found = PyObject_GetAttrString(home, name);
@@ -35,25 +35,28 @@ static PyObject *jpi_python_find(const char *module, const char *name)
     return found;
 }
 
-static int jpi_python_start(void)
-{
-    if (!(jpi_make_error = jpi_python_find("jobplan._errors", "make"))) return -1;
-    if (!(jpi_make_ratio = jpi_python_find("jobplan._exact", "from_pair"))) return -1;
-    if (!(jpi_read_ratio = jpi_python_find("jobplan._exact", "to_fraction"))) return -1;
-    if (!(jpi_read_date = jpi_python_find("jobplan._exact", "to_day"))) return -1;
-    if (!(jpi_make_date = jpi_python_find("jobplan._exact", "from_day"))) return -1;
-    if (!(jpi_fraction_type = jpi_python_find("fractions", "Fraction"))) return -1;
+static int jpi_python_start(void) {
+    if (!(jpi_make_error = jpi_python_find("jobplan._errors", "make")))
+        return -1;
+    if (!(jpi_make_ratio = jpi_python_find("jobplan._exact", "from_pair")))
+        return -1;
+    if (!(jpi_read_ratio = jpi_python_find("jobplan._exact", "to_fraction")))
+        return -1;
+    if (!(jpi_read_date = jpi_python_find("jobplan._exact", "to_day")))
+        return -1;
+    if (!(jpi_make_date = jpi_python_find("jobplan._exact", "from_day")))
+        return -1;
+    if (!(jpi_fraction_type = jpi_python_find("fractions", "Fraction")))
+        return -1;
     return 0;
 }
 
-static jp_error *jpi_python_error(void)
-{
+static jp_error *jpi_python_error(void) {
     return &jpi_call_error;
 }
 
 /* Raises the exception of a status, with the particular sentence where the call left one. */
-static void jpi_python_raise(jp_status status)
-{
+static void jpi_python_raise(jp_status status) {
     static const jp_error clean = JP_ERROR_INIT;
     jp_error error = jpi_call_error.status == status ? jpi_call_error : clean;
     const char *message = error.message[0] ? error.message : jp_status_message(status);
@@ -64,14 +67,14 @@ static void jpi_python_raise(jp_status status)
     exception = PyObject_CallFunction(jpi_make_error, "issLiin", (int)status, message, error.where,
                                       (long long)error.row, (int)error.line, (int)error.column,
                                       (Py_ssize_t)required);
-    if (!exception) return;
+    if (!exception)
+        return;
     PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
     Py_DECREF(exception);
 }
 
 /* Takes over both references; NULL, with the exception set, when either is NULL. */
-static PyObject *jpi_python_append(PyObject *results, PyObject *value)
-{
+static PyObject *jpi_python_append(PyObject *results, PyObject *value) {
     PyObject *longer = NULL;
     if (results && value) {
         Py_ssize_t i, n = PyTuple_Size(results);
@@ -92,23 +95,23 @@ static PyObject *jpi_python_append(PyObject *results, PyObject *value)
 }
 
 /* () is None, (x,) is x. */
-static PyObject *jpi_python_unpack(PyObject *results)
-{
+static PyObject *jpi_python_unpack(PyObject *results) {
     PyObject *only;
-    if (!results || PyTuple_Size(results) > 1) return results;
+    if (!results || PyTuple_Size(results) > 1)
+        return results;
     only = PyTuple_Size(results) == 1 ? PyTuple_GetItem(results, 0) : Py_None;
     Py_INCREF(only);
     Py_DECREF(results);
     return only;
 }
 
-static int jpi_python_to_int64(PyObject *source, int64_t *value, const char *name)
-{
+static int jpi_python_to_int64(PyObject *source, int64_t *value, const char *name) {
     int overflow = 0;
     long long found;
     PyObject *number = PyBool_Check(source) ? NULL : PyNumber_Index(source);
     if (!number) {
-        PyErr_Format(PyExc_TypeError, "%s: want a whole number, got %s", name, Py_TYPE(source)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: want a whole number, got %s", name,
+                     Py_TYPE(source)->tp_name);
         return -1;
     }
     found = PyLong_AsLongLongAndOverflow(number, &overflow);
@@ -125,8 +128,7 @@ static int jpi_python_to_int64(PyObject *source, int64_t *value, const char *nam
     return found == -1 && PyErr_Occurred() ? -1 : 0;
 }
 
-static int jpi_python_to_ratio(PyObject *source, jp_ratio *value, const char *name)
-{
+static int jpi_python_to_ratio(PyObject *source, jp_ratio *value, const char *name) {
     PyObject *fraction, *part;
     int status = -1;
     if (PyLong_CheckExact(source)) {
@@ -138,10 +140,12 @@ static int jpi_python_to_ratio(PyObject *source, jp_ratio *value, const char *na
         Py_INCREF(fraction);
     } else {
         fraction = PyObject_CallFunction(jpi_read_ratio, "Os", source, name);
-        if (!fraction) return -1;
+        if (!fraction)
+            return -1;
     }
     part = PyObject_GetAttrString(fraction, "numerator");
-    if (part) status = jpi_python_to_int64(part, &value->num, name);
+    if (part)
+        status = jpi_python_to_int64(part, &value->num, name);
     Py_XDECREF(part);
     if (status == 0) {
         part = PyObject_GetAttrString(fraction, "denominator");
@@ -153,35 +157,36 @@ static int jpi_python_to_ratio(PyObject *source, jp_ratio *value, const char *na
 }
 
 /* {0, 0}, "not given" or "not known" in the library's structs, is None. */
-static PyObject *jpi_python_from_ratio(const jp_ratio *value)
-{
-    if (value->den == 0) Py_RETURN_NONE;
-    return PyObject_CallFunction(jpi_make_ratio, "LL", (long long)value->num, (long long)value->den);
+static PyObject *jpi_python_from_ratio(const jp_ratio *value) {
+    if (value->den == 0)
+        Py_RETURN_NONE;
+    return PyObject_CallFunction(jpi_make_ratio, "LL", (long long)value->num,
+                                 (long long)value->den);
 }
 
-static int jpi_python_to_date(PyObject *source, jp_date *value, const char *name)
-{
+static int jpi_python_to_date(PyObject *source, jp_date *value, const char *name) {
     int64_t days = 0;
     int status;
     PyObject *number = PyObject_CallFunction(jpi_read_date, "Os", source, name);
-    if (!number) return -1;
+    if (!number)
+        return -1;
     status = jpi_python_to_int64(number, &days, name);
     Py_DECREF(number);
     *value = (jp_date)days;
     return status;
 }
 
-static PyObject *jpi_python_from_date(jp_date value)
-{
+static PyObject *jpi_python_from_date(jp_date value) {
     return PyObject_CallFunction(jpi_make_date, "l", (long)value);
 }
 
 /* UTF-8 text of a str, borrowed from it. */
-static int jpi_python_to_text(PyObject *source, const char **text, size_t *n_text, const char *name)
-{
+static int jpi_python_to_text(PyObject *source, const char **text, size_t *n_text,
+                              const char *name) {
     Py_ssize_t size = 0;
     if (!PyUnicode_Check(source)) {
-        PyErr_Format(PyExc_TypeError, "%s: want text (str), got %s", name, Py_TYPE(source)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s: want text (str), got %s", name,
+                     Py_TYPE(source)->tp_name);
         return -1;
     }
     *text = PyUnicode_AsUTF8AndSize(source, &size);
@@ -190,12 +195,13 @@ static int jpi_python_to_text(PyObject *source, const char **text, size_t *n_tex
 }
 
 /* A NUL-terminated name; None is NULL, which the library answers for. */
-static int jpi_python_to_name(PyObject *source, const char **text, const char *name)
-{
+static int jpi_python_to_name(PyObject *source, const char **text, const char *name) {
     size_t size = 0;
     *text = NULL;
-    if (source == Py_None) return 0;
-    if (jpi_python_to_text(source, text, &size, name) < 0) return -1;
+    if (source == Py_None)
+        return 0;
+    if (jpi_python_to_text(source, text, &size, name) < 0)
+        return -1;
     if (strlen(*text) != size) {
         PyErr_Format(PyExc_ValueError, "%s: the text holds a NUL character", name);
         return -1;
@@ -205,22 +211,24 @@ static int jpi_python_to_name(PyObject *source, const char **text, const char *n
 
 /* One typed column: format, width and contiguity checked; released after the call. */
 static int jpi_python_column(PyObject *source, Py_buffer *view, size_t item, const char *formats,
-                             const char *name)
-{
+                             const char *name) {
     const char *format;
-    if (PyObject_GetBuffer(source, view, PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) < 0) return -1;
+    if (PyObject_GetBuffer(source, view, PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) < 0)
+        return -1;
     format = view->format ? view->format : "B";
-    if (*format == '@' || *format == '=') format++;
+    if (*format == '@' || *format == '=')
+        format++;
 #if PY_LITTLE_ENDIAN
-    if (*format == '<') format++;
+    if (*format == '<')
+        format++;
 #endif
     if (view->ndim != 1 || (size_t)view->itemsize != item || strlen(format) != 1 ||
         !strchr(formats, *format)) {
-        PyErr_Format(PyExc_TypeError,
-                     "%s: want a one-dimensional contiguous buffer of format [%s] and itemsize %zu, "
-                     "got %d dimensions of format '%s' and itemsize %zd",
-                     name, formats, item, view->ndim, view->format ? view->format : "B",
-                     view->itemsize);
+        PyErr_Format(
+            PyExc_TypeError,
+            "%s: want a one-dimensional contiguous buffer of format [%s] and itemsize %zu, "
+            "got %d dimensions of format '%s' and itemsize %zd",
+            name, formats, item, view->ndim, view->format ? view->format : "B", view->itemsize);
         PyBuffer_Release(view);
         view->obj = NULL;
         return -1;
@@ -286,8 +294,7 @@ static int jpi_python_columns(PyObject *source, Py_buffer *views, const jpi_pyth
 }
 
 /* Members of a struct: a dict with known names only. */
-static int jpi_python_check_members(PyObject *source, const char *const *names, const char *what)
-{
+static int jpi_python_check_members(PyObject *source, const char *const *names, const char *what) {
     PyObject *key, *value;
     Py_ssize_t at = 0;
     if (!PyDict_Check(source)) {
@@ -297,17 +304,18 @@ static int jpi_python_check_members(PyObject *source, const char *const *names, 
     while (PyDict_Next(source, &at, &key, &value)) {
         const char *text = PyUnicode_Check(key) ? PyUnicode_AsUTF8(key) : NULL;
         size_t i = 0;
-        while (text && names[i] && strcmp(names[i], text) != 0) i++;
+        while (text && names[i] && strcmp(names[i], text) != 0)
+            i++;
         if (!text || !names[i]) {
-            if (!PyErr_Occurred()) PyErr_Format(PyExc_TypeError, "%s has no member %R", what, key);
+            if (!PyErr_Occurred())
+                PyErr_Format(PyExc_TypeError, "%s has no member %R", what, key);
             return -1;
         }
     }
     return 0;
 }
 
-static int jpi_python_to_double(PyObject *source, double *value, const char *name)
-{
+static int jpi_python_to_double(PyObject *source, double *value, const char *name) {
     *value = PyFloat_AsDouble(source);
     if (*value == -1.0 && PyErr_Occurred()) {
         PyErr_Format(PyExc_TypeError, "%s: want a number, got %s", name, Py_TYPE(source)->tp_name);
@@ -317,23 +325,24 @@ static int jpi_python_to_double(PyObject *source, double *value, const char *nam
 }
 
 static int jpi_python_to_range(PyObject *source, int64_t low, int64_t high, int64_t *value,
-                               const char *name)
-{
-    if (jpi_python_to_int64(source, value, name) < 0) return -1;
+                               const char *name) {
+    if (jpi_python_to_int64(source, value, name) < 0)
+        return -1;
     if (*value < low || *value > high) {
-        PyErr_Format(PyExc_OverflowError, "%s: %lld is outside %lld to %lld", name, (long long)*value,
-                     (long long)low, (long long)high);
+        PyErr_Format(PyExc_OverflowError, "%s: %lld is outside %lld to %lld", name,
+                     (long long)*value, (long long)low, (long long)high);
         return -1;
     }
     return 0;
 }
 
 /* Copies text into a char array of the struct. */
-static int jpi_python_to_array(PyObject *source, char *array, size_t size, const char *name)
-{
+static int jpi_python_to_array(PyObject *source, char *array, size_t size, const char *name) {
     const char *text = NULL;
-    if (jpi_python_to_name(source, &text, name) < 0) return -1;
-    if (!text) return 0;
+    if (jpi_python_to_name(source, &text, name) < 0)
+        return -1;
+    if (!text)
+        return 0;
     if (strlen(text) >= size) {
         PyErr_Format(PyExc_ValueError, "%s: the text is longer than %zu bytes", name, size - 1);
         return -1;
@@ -342,15 +351,14 @@ static int jpi_python_to_array(PyObject *source, char *array, size_t size, const
     return 0;
 }
 
-static PyObject *jpi_python_from_text(const char *text)
-{
-    if (!text) Py_RETURN_NONE;
+static PyObject *jpi_python_from_text(const char *text) {
+    if (!text)
+        Py_RETURN_NONE;
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
 }
 
 /* Takes over value. */
-static int jpi_python_set(PyObject *dict, const char *name, PyObject *value)
-{
+static int jpi_python_set(PyObject *dict, const char *name, PyObject *value) {
     int status = value ? PyDict_SetItemString(dict, name, value) : -1;
     Py_XDECREF(value);
     return status;

@@ -33,12 +33,12 @@ extern "C" {
 /** @brief One published number of weeks. Text is static.  @since 0.1.0 */
 typedef struct jp_weeks_preset {
     uint32_t struct_size;
-    int32_t kind;           /**< JP_WEEKS_* */
-    jp_ratio weeks;         /**< exact: 42.85 is 857/20, and 300/7 is another preset */
-    const char *id;         /**< "ahp-2017-minimum": stable for ever */
-    const char *title;      /**< who uses it for what */
+    int32_t kind;      /**< JP_WEEKS_* */
+    jp_ratio weeks;    /**< exact: 42.85 is 857/20, and 300/7 is another preset */
+    const char *id;    /**< "ahp-2017-minimum": stable for ever */
+    const char *title; /**< who uses it for what */
     const char *source;
-    const char *edition;    /**< date or edition of the source */
+    const char *edition; /**< date or edition of the source */
 } jp_weeks_preset;
 
 /** @brief Gives how many presets there are.  @since 0.1.0 */
@@ -47,13 +47,15 @@ JP_API size_t jp_weeks_preset_count(void);
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
 JP_API jp_status jp_weeks_preset_at(size_t index, jp_weeks_preset *out);
 /** @brief Finds a preset by its id. There is no default: published constants differ by a fifth.
- *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0
+ */
 JP_API jp_status jp_weeks_preset_find(const char *id, jp_weeks_preset *out, jp_error *error);
 
 /* ---- single figures ---- */
 
 /** @brief Productive hours a year = weeks x hours per week; 44 x 37.5 = 1650 (S2:102).
- *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative, or past 64 bits).  Rule annual.weeks-times-hours.
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative, or past 64 bits).  Rule
+ * annual.weeks-times-hours.
  *  @since 0.1.0 */
 JP_API jp_status jp_productive_hours(const jp_ratio *weeks, const jp_ratio *hours_per_week,
                                      jp_ratio *out, jp_working *working, jp_error *error);
@@ -72,7 +74,8 @@ JP_API jp_status jp_wte(const jp_ratio *hours_per_week, const jp_ratio *full_tim
  *  @since 0.1.0 */
 typedef struct jp_pa_policy {
     uint32_t struct_size;
-    int32_t holidays_are_premium; /**< 1: public holidays count as premium where real dates are used */
+    int32_t
+        holidays_are_premium; /**< 1: public holidays count as premium where real dates are used */
     jp_ratio hours_per_pa;
     jp_ratio hours_per_premium_pa;
     int32_t plain_start_min[7];
@@ -107,7 +110,7 @@ JP_API jp_status jp_pa(const jp_pa_policy *policy, const jp_ratio *plain_hours,
 /** @brief By what a plan is evaluated. Set struct_size, zero the rest, then fill.  @since 0.1.0 */
 typedef struct jp_annual_options {
     uint32_t struct_size;
-    int32_t is_dated;           /**< 1: take the contract in force on `day`; 0: the undated one */
+    int32_t is_dated; /**< 1: take the contract in force on `day`; 0: the undated one */
     jp_date day;
     int32_t reserved;
     jp_ratio attending_weeks;   /**< above 0, at most 53; needed */
@@ -129,9 +132,9 @@ typedef struct jp_annual_amount {
     jp_ratio hours_per_year;
     jp_ratio sessions_per_week; /**< hours / hours per session */
     jp_ratio sessions_per_year;
-    jp_ratio pas_per_week;      /**< {0, 0} without a PA policy */
+    jp_ratio pas_per_week; /**< {0, 0} without a PA policy */
     jp_ratio pas_per_year;
-    jp_ratio share_of_planned;  /**< of the plan's hours, 1 is all; {0, 0}: nothing is planned */
+    jp_ratio share_of_planned; /**< of the plan's hours, 1 is all; {0, 0}: nothing is planned */
 } jp_annual_amount;
 
 /** @brief Makes a result to evaluate into.
@@ -152,7 +155,8 @@ JP_API void jp_annual_free(jp_annual *annual);
  *          Rules annual.weekly-average, annual.annual-count, annual.own-weeks, annual.monthly.
  *  @since 0.1.0 */
 JP_API jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options,
-                                  const jp_pa_policy *pa_policy, jp_annual *annual, jp_error *error);
+                                  const jp_pa_policy *pa_policy, jp_annual *annual,
+                                  jp_error *error);
 
 /** Single figures of a result, for jp_annual_figure. Hours unless the name says otherwise. */
 #define JP_FIGURE_ATTENDING_WEEKS 1
@@ -161,13 +165,15 @@ JP_API jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *
 #define JP_FIGURE_CONTRACTED_PER_YEAR_GROSS 4 /**< over the year's weeks */
 #define JP_FIGURE_PLANNED_PER_WEEK 5
 #define JP_FIGURE_PLANNED_PER_YEAR 6
-#define JP_FIGURE_UNPLANNED_PER_WEEK 7        /**< contracted - planned; negative: over-planned */
-#define JP_FIGURE_WTE 8                       /**< contracted / full-time hours */
+#define JP_FIGURE_UNPLANNED_PER_WEEK 7 /**< contracted - planned; negative: over-planned */
+#define JP_FIGURE_WTE 8                /**< contracted / full-time hours */
 #define JP_FIGURE_DIRECT_CARE_PER_WEEK 9
 #define JP_FIGURE_DIRECT_CARE_PER_YEAR 10
-#define JP_FIGURE_DIRECT_CARE_OF_PLANNED 11    /**< share: direct care / planned hours */
-#define JP_FIGURE_DIRECT_CARE_OF_CONTRACTED 12 /**< share: direct care / contracted hours, both net */
-#define JP_FIGURE_DIRECT_CARE_OF_GROSS 13      /**< share: direct care a year / contracted gross hours */
+#define JP_FIGURE_DIRECT_CARE_OF_PLANNED 11 /**< share: direct care / planned hours */
+#define JP_FIGURE_DIRECT_CARE_OF_CONTRACTED                                                        \
+    12                                    /**< share: direct care / contracted hours, both net */
+#define JP_FIGURE_DIRECT_CARE_OF_GROSS 13 /**< share: direct care a year / contracted gross hours  \
+                                           */
 #define JP_FIGURE_SESSIONS_PER_WEEK 14
 #define JP_FIGURE_PAS_PER_WEEK 15
 #define JP_FIGURE_COUNT 15
@@ -210,7 +216,8 @@ JP_API jp_status jp_annual_direct_care(const jp_annual *annual, jp_annual_amount
 JP_API size_t jp_annual_activity_count(const jp_annual *annual);
 /** @brief Gives what one activity comes to; index as in the plan.
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
-JP_API jp_status jp_annual_activity_at(const jp_annual *annual, size_t index, jp_annual_amount *out);
+JP_API jp_status jp_annual_activity_at(const jp_annual *annual, size_t index,
+                                       jp_annual_amount *out);
 
 #ifdef __cplusplus
 }

@@ -87,7 +87,8 @@ JP_API jp_status jp_calendar_remove(jp_calendar *calendar, jp_date day);
 JP_API jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, jp_date last,
                                            size_t *out);
 /** @brief Gives holiday number index of those from first to last, in order of days.
- *  @return as jp_calendar_holiday_count; JP_E_RANGE also when there is no such index.  @since 0.1.0 */
+ *  @return as jp_calendar_holiday_count; JP_E_RANGE also when there is no such index.  @since 0.1.0
+ */
 JP_API jp_status jp_calendar_holiday_at(const jp_calendar *calendar, jp_date first, jp_date last,
                                         size_t index, jp_holiday *out);
 /** @brief Says whether a day is a holiday: 1 or 0.
@@ -99,8 +100,8 @@ JP_API jp_status jp_calendar_is_holiday(const jp_calendar *calendar, jp_date day
  *  @param[out] days       7 counts, Monday first
  *  @param[out] holidays   7 counts, Monday first; may be NULL
  *  @return as jp_calendar_holiday_count.  Rule annual.weekday-counts.  @since 0.1.0 */
-JP_API jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last,
-                                            int32_t *days, int32_t *holidays);
+JP_API jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first,
+                                            jp_date last, int32_t *days, int32_t *holidays);
 
 #ifdef __cplusplus
 }

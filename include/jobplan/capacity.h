@@ -37,7 +37,11 @@ typedef struct jp_gap_terms {
 } jp_gap_terms;
 
 #define JP_GAP_TERMS_INIT                                                                          \
-    { (uint32_t)sizeof(jp_gap_terms), 0, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {0, 0} }
+    {                                                                                              \
+        (uint32_t)sizeof(jp_gap_terms), 0, {0, 0}, {0, 0}, {0, 0}, {0, 0}, {                       \
+            0, 0                                                                                   \
+        }                                                                                          \
+    }
 
 /** @brief What is missing: positive is a shortage, negative is spare.  @since 0.1.0 */
 typedef struct jp_gap_result {
@@ -82,7 +86,8 @@ typedef struct jp_slots {
     int64_t rescheduled_reused;
 } jp_slots;
 
-#define JP_SLOTS_INIT {(uint32_t)sizeof(jp_slots), 0, 0, 0, 0, 0, 0, 0, 0}
+#define JP_SLOTS_INIT                                                                              \
+    { (uint32_t)sizeof(jp_slots), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** @brief How slots were used.  @since 0.1.0 */
 typedef struct jp_utilisation_result {

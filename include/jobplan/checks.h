@@ -30,7 +30,8 @@ typedef struct jp_check_policy {
     int32_t standard;           /**< JP_STANDARD_* */
     int32_t weeks_were_assumed; /**< 1: the document named no weeks basis; says what was assumed */
     int32_t reserved;
-    jp_ratio time_tolerance_hours;   /**< planned against contracted a week; {0, 1}: to the exact hour */
+    jp_ratio
+        time_tolerance_hours; /**< planned against contracted a week; {0, 1}: to the exact hour */
     jp_ratio hours_per_week_ceiling; /**< 48 under the Working Time Regulations */
     jp_ratio pas_per_week_ceiling;   /**< 12 for consultants */
 } jp_check_policy;
@@ -42,9 +43,9 @@ typedef struct jp_check_policy {
 JP_API jp_status jp_check_policy_published(jp_check_policy *out);
 
 /** What a category is expected to come to: jp_category_expectation.kind. */
-#define JP_EXPECT_HOURS_AT_LEAST 1  /**< a week */
-#define JP_EXPECT_HOURS_AT_MOST 2   /**< a week */
-#define JP_EXPECT_PAS_AT_LEAST 3    /**< a week: the SPA minimum */
+#define JP_EXPECT_HOURS_AT_LEAST 1   /**< a week */
+#define JP_EXPECT_HOURS_AT_MOST 2    /**< a week */
+#define JP_EXPECT_PAS_AT_LEAST 3     /**< a week: the SPA minimum */
 #define JP_EXPECT_SHARE_OF_PLANNED 4 /**< a job description's percentage, within a tolerance */
 
 /** @brief One expectation, of a policy, a team plan or a job description.  @since 0.1.0 */
@@ -64,7 +65,8 @@ typedef struct jp_category_expectation {
  *  @param findings      what is found is added
  *  @return JP_OK (whatever is found); JP_E_INVALID; JP_E_RANGE; JP_E_CONFLICT (the evaluation is of
  *          another plan); JP_E_NOMEM.  @since 0.1.0 */
-JP_API jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_check_policy *policy,
+JP_API jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual,
+                               const jp_check_policy *policy,
                                const jp_category_expectation *expectations, size_t n_expectations,
                                jp_findings *findings, jp_error *error);
 #ifdef __cplusplus

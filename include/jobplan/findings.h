@@ -28,9 +28,9 @@ typedef struct jp_findings jp_findings;
 /** @brief One finding. Text is static.  @since 0.1.0 */
 typedef struct jp_finding {
     uint32_t struct_size;
-    int32_t severity;   /**< JP_SEVERITY_* */
-    const char *code;   /**< "time-not-accounted": stable for ever */
-    const char *rule;   /**< a jp_rule id: its source is the source of the check */
+    int32_t severity;     /**< JP_SEVERITY_* */
+    const char *code;     /**< "time-not-accounted": stable for ever */
+    const char *rule;     /**< a jp_rule id: its source is the source of the check */
     int32_t n_activities; /**< how many rows of the plan it concerns; 0: the plan as a whole */
     int32_t reserved;
 } jp_finding;

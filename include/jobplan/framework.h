@@ -54,7 +54,7 @@ typedef struct jp_framework {
     const char *id;       /**< "nhse-2023": stable for ever. */
     const char *edition;  /**< "October 2023". */
     const char *title;
-    const char *source;   /**< publication and where to find it. */
+    const char *source; /**< publication and where to find it. */
 } jp_framework;
 
 /** @brief Gives how many frameworks there are.  @since 0.1.0 */
@@ -65,7 +65,8 @@ JP_API size_t jp_framework_count(void);
 JP_API jp_status jp_framework_at(size_t index, jp_framework *out);
 /** @brief Finds a framework's index by its id, letter case ignored.
  *  @param[in] id  NUL-terminated, such as "nhse-2023"
- *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0
+ */
 JP_API jp_status jp_framework_find(const char *id, int32_t *out, jp_error *error);
 
 /** Broad groups, the same in every framework, so that shares and crosswalks can be computed. */
@@ -88,7 +89,7 @@ typedef struct jp_category {
     int32_t is_direct_care; /**< 1 when it counts as direct clinical care (the clinical heading). */
     int32_t is_local;       /**< 1 when a policy added it. */
     int32_t reserved;
-    const char *code;       /**< "DCC", or a path: "clinical-care/individual/direct". */
+    const char *code; /**< "DCC", or a path: "clinical-care/individual/direct". */
     const char *label;
 } jp_category;
 
@@ -111,18 +112,19 @@ JP_API jp_status jp_category_find(const jp_policy *policy, int32_t framework, co
 
 /** Kinds of concept. */
 #define JP_CONCEPT_ACTIVITY 1     /**< placed in frameworks. */
-#define JP_CONCEPT_NOT_ACTIVITY 2 /**< leave, lunch, private practice: recognised, never placed. */
+#define JP_CONCEPT_NOT_ACTIVITY 2 /**< leave, lunch, private practice: recognised, never placed.   \
+                                   */
 #define JP_CONCEPT_NOTE 3         /**< a cover note: hides nothing, says nothing by itself. */
 
 /** @brief One concept of the ontology. Static UTF-8 text.  @since 0.1.0 */
 typedef struct jp_concept {
     uint32_t struct_size;
     int32_t index;
-    int32_t kind;          /**< JP_CONCEPT_*. */
-    int32_t n_phrases;     /**< phrase patterns, for jp_concept_phrase_at. */
-    const char *id;        /**< "ward-round": stable for ever. */
+    int32_t kind;      /**< JP_CONCEPT_*. */
+    int32_t n_phrases; /**< phrase patterns, for jp_concept_phrase_at. */
+    const char *id;    /**< "ward-round": stable for ever. */
     const char *label;
-    const char *pillar;    /**< category code in "four-pillars"; empty when it has none. */
+    const char *pillar; /**< category code in "four-pillars"; empty when it has none. */
 } jp_concept;
 
 /** @brief Gives how many concepts there are.  @since 0.1.0 */
@@ -130,7 +132,8 @@ JP_API size_t jp_concept_count(void);
 /** @brief Gives concept number `index`.  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
 JP_API jp_status jp_concept_at(size_t index, jp_concept *out);
 /** @brief Finds a concept's index by its id.
- *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0
+ */
 JP_API jp_status jp_concept_find(const char *id, int32_t *out, jp_error *error);
 /** @brief Gives one phrase pattern of a concept: "(clinic|opd) letter" stands for two phrases.
  *  @param[out] out  static text
@@ -141,8 +144,8 @@ JP_API jp_status jp_concept_phrase_at(int32_t concept_index, int32_t index, cons
 
 /** Values common to all attributes: 0 is "not stated". */
 #define JP_NOT_STATED 0
-#define JP_NO 1  /**< "false" or "no" of a yes-or-no attribute. */
-#define JP_YES 2 /**< "true" or "yes". */
+#define JP_NO 1                      /**< "false" or "no" of a yes-or-no attribute. */
+#define JP_YES 2                     /**< "true" or "yes". */
 #define JP_TRAVEL_FOR_PATIENT_CARE 1 /**< "patient-care" */
 #define JP_TRAVEL_FOR_TEACHING 2     /**< "teaching" */
 #define JP_TRAVEL_FOR_RESEARCH 3     /**< "research" */
@@ -152,8 +155,8 @@ JP_API jp_status jp_concept_phrase_at(int32_t concept_index, int32_t index, cons
 #define JP_TRAVEL_FOR_LEARNING 7     /**< "learning": to one's own course or study day */
 #define JP_FUNDER_EMPLOYER 1         /**< "employer" */
 #define JP_FUNDER_EXTERNAL 2         /**< "external" */
-#define JP_CALLED_PREDICTABLY 1        /**< "predictable" */
-#define JP_CALLED_UNPREDICTABLY 2      /**< "unpredictable" */
+#define JP_CALLED_PREDICTABLY 1      /**< "predictable" */
+#define JP_CALLED_UNPREDICTABLY 2    /**< "unpredictable" */
 #define JP_CAPA_CHOICE 1             /**< "choice" */
 #define JP_CAPA_CORE 2               /**< "core" */
 #define JP_CAPA_SPECIFIC 3           /**< "specific" */
@@ -176,7 +179,8 @@ typedef struct jp_attributes {
     int32_t counted_as;               /**< JP_COUNTED_AS_*: study leave as leave or as work. */
 } jp_attributes;
 
-#define JP_ATTRIBUTES_INIT {(uint32_t)sizeof(jp_attributes), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define JP_ATTRIBUTES_INIT                                                                         \
+    { (uint32_t)sizeof(jp_attributes), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** Numbers of the attributes, in the order of jp_attributes; 0 is none. */
 #define JP_ATTRIBUTE_TRAVEL_PURPOSE 1
@@ -217,7 +221,8 @@ JP_API jp_status jp_attributes_set(jp_attributes *attributes, const char *name, 
 #define JP_VERDICT_CERTAIN 1      /**< one category, by a rule. */
 #define JP_VERDICT_AMBIGUOUS 2    /**< candidates, and the question that decides. */
 #define JP_VERDICT_UNKNOWN 3      /**< no rule: no phrase matched, or the guide is silent. */
-#define JP_VERDICT_NOT_ACTIVITY 4 /**< recognised as no activity: leave, lunch, private practice. */
+#define JP_VERDICT_NOT_ACTIVITY 4 /**< recognised as no activity: leave, lunch, private practice.  \
+                                   */
 
 /** @brief Gives "certain", "ambiguous", "unknown", "not-activity" or "missing"; NULL otherwise.
  *  @since 0.1.0 */
@@ -235,21 +240,22 @@ JP_API const char *jp_verdict_name(int32_t verdict);
  *  that was passed; never NULL, empty where there is nothing to say.  @since 0.1.0 */
 typedef struct jp_category_answer {
     uint32_t struct_size;
-    int32_t verdict;         /**< JP_VERDICT_*. */
+    int32_t verdict; /**< JP_VERDICT_*. */
     int32_t framework;
     int32_t concept_index;   /**< certain, or the one concept recognised; else -1. */
     int32_t category;        /**< certain: its index; else -1. */
     int32_t common_category; /**< deepest category above all candidates; -1 when there is none. */
     int32_t is_direct_care;  /**< 1 or 0 where every candidate agrees; -1 when they do not. */
     int32_t attribute;       /**< ambiguous: the attribute that decides (JP_ATTRIBUTE_*), or 0. */
-    int32_t is_silent;       /**< unknown: 1 when the concept is known and the guide says nothing. */
-    int32_t is_local;        /**< 1 when the local policy decided. */
+    int32_t is_silent; /**< unknown: 1 when the concept is known and the guide says nothing. */
+    int32_t is_local;  /**< 1 when the local policy decided. */
     int32_t n_candidates;
     int32_t n_nearest;
     int32_t candidate_concept[JP_MAX_CANDIDATES];
-    int32_t candidate_category[JP_MAX_CANDIDATES]; /**< -1: not an activity, or the guide is silent. */
-    int32_t candidate_value[JP_MAX_CANDIDATES];    /**< value of `attribute` that leads there, or 0. */
-    int32_t nearest[JP_N_NEAREST];                 /**< unknown: concepts, nearest first. */
+    int32_t
+        candidate_category[JP_MAX_CANDIDATES];  /**< -1: not an activity, or the guide is silent. */
+    int32_t candidate_value[JP_MAX_CANDIDATES]; /**< value of `attribute` that leads there, or 0. */
+    int32_t nearest[JP_N_NEAREST];              /**< unknown: concepts, nearest first. */
     int32_t reserved;
     const char *framework_id;
     const char *edition;
@@ -266,8 +272,8 @@ typedef struct jp_category_answer {
 typedef struct jp_candidate {
     uint32_t struct_size;
     int32_t concept_index;
-    int32_t category;       /**< -1: not an activity, or the guide is silent. */
-    int32_t attribute;      /**< the attribute whose value leads here, or 0. */
+    int32_t category;  /**< -1: not an activity, or the guide is silent. */
+    int32_t attribute; /**< the attribute whose value leads here, or 0. */
     int32_t value;
     int32_t reserved;
     const char *concept_id;
@@ -330,8 +336,8 @@ JP_API jp_status jp_categorise_column(const jp_policy *policy, int32_t framework
                                       int16_t *out_concept, int16_t *out_verdict, jp_error *error);
 /** @brief jp_categorise_column with 64-bit offsets (Arrow's large UTF-8).  @since 0.1.0 */
 JP_API jp_status jp_categorise_large_column(const jp_policy *policy, int32_t framework,
-                                            const int64_t *offsets, const char *data,
-                                            size_t n_data, const uint8_t *validity, size_t n_rows,
+                                            const int64_t *offsets, const char *data, size_t n_data,
+                                            const uint8_t *validity, size_t n_rows,
                                             const jp_attributes *attributes, int16_t *out_category,
                                             int16_t *out_concept, int16_t *out_verdict,
                                             jp_error *error);
@@ -356,9 +362,8 @@ JP_API jp_status jp_crosswalk(const jp_policy *policy, int32_t first_framework,
 JP_API jp_status jp_crosswalk_concept(const jp_policy *policy, int32_t first_framework,
                                       int32_t second_framework, int32_t concept_index,
                                       const jp_attributes *attributes,
-                                      jp_category_answer *out_first,
-                                      jp_category_answer *out_second, int32_t *out_moves,
-                                      jp_error *error);
+                                      jp_category_answer *out_first, jp_category_answer *out_second,
+                                      int32_t *out_moves, jp_error *error);
 
 /* ---- local policy ---- */
 
@@ -396,8 +401,8 @@ typedef struct jp_policy_override {
     int32_t concept_index; /**< -1 when no concept is meant. */
     int32_t category;      /**< the new category, -1 when none. */
     int32_t reserved;
-    const char *pointer;   /**< where in the document: "/placements/0". */
-    const char *sentence;  /**< "team-meeting in nhse-2023: was ambiguous (DCC, SPA), is SPA". */
+    const char *pointer;  /**< where in the document: "/placements/0". */
+    const char *sentence; /**< "team-meeting in nhse-2023: was ambiguous (DCC, SPA), is SPA". */
 } jp_policy_override;
 
 /** @brief Gives how many things a policy changes; 0 for NULL.  @since 0.1.0 */
@@ -419,16 +424,16 @@ JP_API jp_status jp_policy_override_at(const jp_policy *policy, size_t index,
 /** @brief One tariff. Text is static, or lives as long as the policy.  @since 0.1.0 */
 typedef struct jp_tariff {
     uint32_t struct_size;
-    int32_t basis;           /**< JP_TARIFF_PER_UNIT, _FLAT or _FIRST_ONLY. */
-    int32_t unit;            /**< JP_TARIFF_HOURS_PER_WEEK or _PAS_PER_WEEK. */
-    int32_t has_cap;         /**< 1 when `cap` limits the result. */
+    int32_t basis;   /**< JP_TARIFF_PER_UNIT, _FLAT or _FIRST_ONLY. */
+    int32_t unit;    /**< JP_TARIFF_HOURS_PER_WEEK or _PAS_PER_WEEK. */
+    int32_t has_cap; /**< 1 when `cap` limits the result. */
     jp_ratio rate;
-    jp_ratio cap;            /**< 0/1 when there is none. */
-    const char *id;          /**< "kss-supervisor". */
-    const char *role;        /**< "educational or named clinical supervisor". */
-    const char *per;         /**< what a unit is: "trainee". */
-    const char *profession;  /**< "medical"; empty when it is for all. */
-    const char *rule;        /**< a jp_rule id, or "policy:<id>". */
+    jp_ratio cap;           /**< 0/1 when there is none. */
+    const char *id;         /**< "kss-supervisor". */
+    const char *role;       /**< "educational or named clinical supervisor". */
+    const char *per;        /**< what a unit is: "trainee". */
+    const char *profession; /**< "medical"; empty when it is for all. */
+    const char *rule;       /**< a jp_rule id, or "policy:<id>". */
     const char *source;
 } jp_tariff;
 
@@ -438,7 +443,8 @@ JP_API size_t jp_tariff_preset_count(void);
 JP_API jp_status jp_tariff_preset_at(size_t index, jp_tariff *out);
 /** @brief Finds a tariff by its id: the policy's first, then the published ones.
  *  @param[in] policy  may be NULL
- *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNKNOWN_NAME (the error gives the nearest id).  @since 0.1.0
+ */
 JP_API jp_status jp_tariff_find(const jp_policy *policy, const char *id, jp_tariff *out,
                                 jp_error *error);
 /** @brief Gives how many tariffs a policy sets; 0 for NULL.  @since 0.1.0 */
@@ -464,8 +470,8 @@ JP_API jp_status jp_tariff_suggested(const jp_tariff *tariff, int64_t n_units, j
  *  independent: linearised standard error, normal quantile, cut to 0..1.  @since 0.1.0 */
 typedef struct jp_observed_split {
     uint32_t struct_size;
-    int32_t has_share;        /**< 0: no minutes placed, the share is undefined. */
-    int32_t has_interval;     /**< 0: fewer than two periods, no interval can be given. */
+    int32_t has_share;    /**< 0: no minutes placed, the share is undefined. */
+    int32_t has_interval; /**< 0: fewer than two periods, no interval can be given. */
     int32_t reserved;
     int64_t direct_min;       /**< minutes certain to be direct clinical care. */
     int64_t supporting_min;   /**< minutes certain to be supporting professional activity. */
@@ -488,7 +494,8 @@ typedef struct jp_observed_split {
  *                                rising order; NULL makes each row its own period
  *  @param[in] level              above 0 and below 1
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (framework, level); JP_E_COLUMN (a category or verdict
- *          the framework does not have, negative minutes, periods that fall; the error gives the row).
+ *          the framework does not have, negative minutes, periods that fall; the error gives the
+ * row).
  *  @since 0.1.0 */
 JP_API jp_status jp_observed_split_of(const jp_policy *policy, int32_t framework,
                                       const int16_t *category, const int16_t *verdict,

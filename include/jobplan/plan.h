@@ -35,11 +35,12 @@ typedef struct jp_plan jp_plan;
  *  @since 0.1.0 */
 typedef struct jp_contract {
     uint32_t struct_size;
-    int32_t is_dated;  /**< 0: holds throughout, the days are ignored; 1: first_day to last_day. */
+    int32_t is_dated; /**< 0: holds throughout, the days are ignored; 1: first_day to last_day. */
     jp_date first_day;
-    jp_date last_day;  /**< inclusive */
-    jp_ratio hours_per_week;           /**< above 0, at most 168 */
-    jp_ratio full_time_hours_per_week; /**< 37.5 under Agenda for Change in England; {0, 0}: not given */
+    jp_date last_day;        /**< inclusive */
+    jp_ratio hours_per_week; /**< above 0, at most 168 */
+    jp_ratio
+        full_time_hours_per_week; /**< 37.5 under Agenda for Change in England; {0, 0}: not given */
 } jp_contract;
 
 /** How an activity's time is given: jp_activity.time_form. */
@@ -60,29 +61,32 @@ typedef struct jp_contract {
  *  @since 0.1.0 */
 typedef struct jp_activity {
     uint32_t struct_size;
-    int32_t time_form;         /**< JP_TIME_* */
-    const char *label;         /**< what is done, in the plan's own words; NULL: nothing said */
-    const char *category;      /**< its category path, "dcc/clinic"; NULL: not categorised */
-    const char *place;         /**< NULL: not said */
-    const char *specialty;     /**< NULL: not said */
-    const char *skill;         /**< NULL: not said */
-    const char *objective;     /**< identifier of the objective it serves; NULL: none */
-    int32_t is_direct_care;    /**< 1 where the framework counts its category as direct clinical care */
-    int32_t weekday;           /**< 1 Monday to 7 Sunday; 0: not timetabled */
-    int32_t start_min;         /**< 0 to 1439 */
-    int32_t end_min;           /**< 1 to 1440 */
-    int32_t is_overnight;      /**< 1: ends on the day after it began */
-    int32_t cycle_weeks;       /**< length of the rota cycle, 1 to 52; 1 is every week */
-    uint64_t weeks_of_cycle;   /**< bit 0 is week 1 of the cycle; at least one bit within it */
-    int32_t nth_of_month;      /**< 1 to 5, or -1 for the last */
-    int32_t serves;            /**< for JP_TIME_ALONGSIDE: index of an activity already in the plan */
-    int32_t on_call_kind;      /**< for JP_TIME_ON_CALL: JP_ON_CALL_*; 0: not said */
-    int32_t on_call_one_in;    /**< for JP_TIME_ON_CALL: 8 for a 1 in 8 rota; 0: not said */
-    jp_ratio hours_per_week;   /**< at most 168 */
+    int32_t time_form;     /**< JP_TIME_* */
+    const char *label;     /**< what is done, in the plan's own words; NULL: nothing said */
+    const char *category;  /**< its category path, "dcc/clinic"; NULL: not categorised */
+    const char *place;     /**< NULL: not said */
+    const char *specialty; /**< NULL: not said */
+    const char *skill;     /**< NULL: not said */
+    const char *objective; /**< identifier of the objective it serves; NULL: none */
+    int32_t
+        is_direct_care;   /**< 1 where the framework counts its category as direct clinical care */
+    int32_t weekday;      /**< 1 Monday to 7 Sunday; 0: not timetabled */
+    int32_t start_min;    /**< 0 to 1439 */
+    int32_t end_min;      /**< 1 to 1440 */
+    int32_t is_overnight; /**< 1: ends on the day after it began */
+    int32_t cycle_weeks;  /**< length of the rota cycle, 1 to 52; 1 is every week */
+    uint64_t weeks_of_cycle; /**< bit 0 is week 1 of the cycle; at least one bit within it */
+    int32_t nth_of_month;    /**< 1 to 5, or -1 for the last */
+    int32_t serves;          /**< for JP_TIME_ALONGSIDE: index of an activity already in the plan */
+    int32_t on_call_kind;    /**< for JP_TIME_ON_CALL: JP_ON_CALL_*; 0: not said */
+    int32_t on_call_one_in;  /**< for JP_TIME_ON_CALL: 8 for a 1 in 8 rota; 0: not said */
+    jp_ratio hours_per_week; /**< at most 168 */
     jp_ratio times_per_year;
     jp_ratio hours_each;
-    jp_ratio premium_hours;    /**< of hours_per_week or hours_each, those in premium time; {0, 0}: none */
-    jp_ratio weeks_per_year;   /**< its own weeks, such as 52 on call or 39 of term; {0, 0}: attending weeks */
+    jp_ratio
+        premium_hours; /**< of hours_per_week or hours_each, those in premium time; {0, 0}: none */
+    jp_ratio weeks_per_year; /**< its own weeks, such as 52 on call or 39 of term; {0, 0}: attending
+                                weeks */
     jp_ratio output_per_session; /**< expected output, such as contacts; {0, 0}: not given */
 } jp_activity;
 
@@ -144,7 +148,7 @@ typedef struct jp_post {
     uint32_t struct_size;
     int32_t reserved;
     const char *post_title;
-    const char *role;      /**< what is compared across a team: "Band 6 musculoskeletal" */
+    const char *role; /**< what is compared across a team: "Band 6 musculoskeletal" */
     const char *band;
     const char *staff_group;
     const char *profession;
@@ -186,8 +190,8 @@ JP_API jp_status jp_plan_holder_at(const jp_plan *plan, size_t index, jp_holder 
 /** @brief An objective and the support agreed for it (S3:72).  @since 0.1.0 */
 typedef struct jp_objective {
     uint32_t struct_size;
-    int32_t level;       /**< JP_OBJECTIVE_* */
-    const char *id;      /**< what activities and other objectives name it by */
+    int32_t level;  /**< JP_OBJECTIVE_* */
+    const char *id; /**< what activities and other objectives name it by */
     const char *title;
     const char *serves;  /**< id of the one above; NULL: none */
     const char *support; /**< support the employer provides; NULL: none agreed */
@@ -197,7 +201,8 @@ typedef struct jp_objective {
  *  serves them.
  *  @return JP_OK; JP_E_INVALID (no id, unknown level); JP_E_CONFLICT (id already there);
  *          JP_E_NOMEM.  @since 0.1.0 */
-JP_API jp_status jp_plan_add_objective(jp_plan *plan, const jp_objective *objective, jp_error *error);
+JP_API jp_status jp_plan_add_objective(jp_plan *plan, const jp_objective *objective,
+                                       jp_error *error);
 /** @brief Gives how many objectives there are; 0 for NULL.  @since 0.1.0 */
 JP_API size_t jp_plan_objective_count(const jp_plan *plan);
 /** @brief Gives an objective.

@@ -18,14 +18,15 @@ extern "C" {
 #endif
 
 /** Signals of one point, bits; 0 is common cause. */
-#define JP_SIGNAL_OUTSIDE 1      /**< outside a process limit */
-#define JP_SIGNAL_RUN 2          /**< in a run on one side of the mean */
-#define JP_SIGNAL_TREND 4        /**< in a run of rises or of falls */
-#define JP_SIGNAL_TWO_OF_THREE 8 /**< one of two in three close to a limit, all three on one side  \
-                                  */
-#define JP_SIGNAL_ABOVE 16       /**< the point is above the mean (set on signalled points only) */
-#define JP_SIGNAL_BELOW 32       /**< the point is below the mean (set on signalled points only) */
-#define JP_SIGNAL_MISSING 64     /**< a missing value that was dropped */
+#define JP_SIGNAL_OUTSIDE 1 /**< outside a process limit */
+#define JP_SIGNAL_RUN 2     /**< in a run on one side of the mean */
+#define JP_SIGNAL_TREND 4   /**< in a run of rises or of falls */
+#define JP_SIGNAL_TWO_OF_THREE                                                                     \
+    8                        /**< one of two in three close to a limit, all three on one side      \
+                              */
+#define JP_SIGNAL_ABOVE 16   /**< the point is above the mean (set on signalled points only) */
+#define JP_SIGNAL_BELOW 32   /**< the point is below the mean (set on signalled points only) */
+#define JP_SIGNAL_MISSING 64 /**< a missing value that was dropped */
 
 /** @brief How limits are drawn. Zeroes (and screen_outliers 1) are the NHS "Making data count"
  * rules.

@@ -18,27 +18,29 @@ struct jp_annual {
     jp_allocator allocator;
     bool is_filled, has_pas, has_contract;
     jp_annual_options options;
-    jp_ratio contracted, full_time;   /* hours a week */
-    jp_ratio months_per_week;         /* 12 / year weeks: how often a monthly activity falls in a week */
+    jp_ratio contracted, full_time; /* hours a week */
+    jp_ratio months_per_week; /* 12 / year weeks: how often a monthly activity falls in a week */
     int64_t denominator;
     jpi_sum total, direct_care;
-    jpi_sum *groups;                  /* of all dimensions, one after the other */
-    uint32_t *names;                  /* of each group: offset into text, JPI_NO_TEXT for "not said" */
+    jpi_sum *groups; /* of all dimensions, one after the other */
+    uint32_t *names; /* of each group: offset into text, JPI_NO_TEXT for "not said" */
     size_t n_groups, groups_capacity, first_group[JPI_DIMENSIONS + 1];
-    jpi_sum *rows;                    /* of each activity */
+    jpi_sum *rows; /* of each activity */
     size_t n_rows, rows_capacity;
     char *text;
     size_t text_capacity;
 };
 
 /* The share of an activity's hours that is premium, by its clock or as the caller said. */
-jp_status jpi_premium_share(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy,
-                            jp_ratio *share);
+jp_status jpi_premium_share(const jp_plan *plan, const jpi_activity *row,
+                            const jp_pa_policy *policy, jp_ratio *share);
 jp_status jpi_pa_policy_check(const jp_pa_policy *policy, jp_error *error);
-void jpi_pa_split(const jp_pa_policy *policy, int32_t weekday, int32_t start_min, int32_t length_min,
-                  int32_t *plain_min, int32_t *premium_min);
+void jpi_pa_split(const jp_pa_policy *policy, int32_t weekday, int32_t start_min,
+                  int32_t length_min, int32_t *plain_min, int32_t *premium_min);
 /* Hours of a sum per attending week and per year. */
-jp_status jpi_sum_hours(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week, jp_ratio *per_year);
-jp_status jpi_sum_pas(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week, jp_ratio *per_year);
+jp_status jpi_sum_hours(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week,
+                        jp_ratio *per_year);
+jp_status jpi_sum_pas(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week,
+                      jp_ratio *per_year);
 
 #endif

@@ -59,8 +59,8 @@ jp_status jpi_calendar_set(jp_calendar *calendar, jp_date day, int32_t origin, c
     }
     if (place == calendar->n_days || calendar->days[place].day != day) {
         void *moved = calendar->days;
-        jp_status status = jpi_grow(&calendar->allocator, &moved, &calendar->days_capacity, calendar->n_days,
-                                    sizeof *calendar->days);
+        jp_status status = jpi_grow(&calendar->allocator, &moved, &calendar->days_capacity,
+                                    calendar->n_days, sizeof *calendar->days);
         calendar->days = moved;
         if (status != JP_OK) {
             jpi_release(&calendar->allocator, copy);
@@ -93,7 +93,8 @@ jp_status jp_calendar_remove(jp_calendar *calendar, jp_date day) {
     return is_holiday == 0 ? JP_E_UNKNOWN_NAME : jpi_calendar_set(calendar, day, 0, NULL);
 }
 
-/* A walk over the holidays of a span, in order: at each step the nearer of the rules' and the changes'. */
+/* A walk over the holidays of a span, in order: at each step the nearer of the rules' and the
+ * changes'. */
 typedef struct walk {
     const jp_calendar *calendar;
     jp_date first, last;
@@ -148,7 +149,8 @@ static bool walk_next(walk *w, jp_holiday *out) {
     for (;;) {
         const jp_holiday *rule = peek_rule(w);
         const jpi_calendar_day *change = NULL;
-        if (w->next_change < w->calendar->n_days && w->calendar->days[w->next_change].day <= w->last)
+        if (w->next_change < w->calendar->n_days &&
+            w->calendar->days[w->next_change].day <= w->last)
             change = &w->calendar->days[w->next_change];
         if (change == NULL && rule == NULL)
             return false;
@@ -169,7 +171,8 @@ static bool walk_next(walk *w, jp_holiday *out) {
     }
 }
 
-jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, jp_date last, size_t *out) {
+jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, jp_date last,
+                                    size_t *out) {
     walk w;
     if (out == NULL)
         return JP_E_INVALID;
@@ -184,8 +187,8 @@ jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, 
     return JP_OK;
 }
 
-jp_status jp_calendar_holiday_at(const jp_calendar *calendar, jp_date first, jp_date last, size_t index,
-                                 jp_holiday *out) {
+jp_status jp_calendar_holiday_at(const jp_calendar *calendar, jp_date first, jp_date last,
+                                 size_t index, jp_holiday *out) {
     walk w;
     jp_status status = jpi_check_struct(out, sizeof *out, sizeof *out, NULL, "jp_holiday");
     if (status == JP_OK)
@@ -222,8 +225,8 @@ jp_status jpi_calendar_is_holiday(const jp_calendar *calendar, jp_date day, bool
     return status;
 }
 
-jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last, int32_t *days,
-                                     int32_t *holidays) {
+jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last,
+                                     int32_t *days, int32_t *holidays) {
     int32_t counts[7] = {0}, free_days[7] = {0}, weekday;
     if (days == NULL)
         return JP_E_INVALID;

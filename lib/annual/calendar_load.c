@@ -12,8 +12,8 @@ static jp_status take_year(jp_calendar *calendar, jp_date day) {
     if (status != JP_OK || jpi_calendar_year_is_loaded(calendar, year))
         return status;
     void *moved = calendar->loaded_years;
-    status = jpi_grow(&calendar->allocator, &moved, &calendar->loaded_years_capacity, calendar->n_loaded_years,
-                      sizeof *calendar->loaded_years);
+    status = jpi_grow(&calendar->allocator, &moved, &calendar->loaded_years_capacity,
+                      calendar->n_loaded_years, sizeof *calendar->loaded_years);
     calendar->loaded_years = moved;
     if (status == JP_OK)
         calendar->loaded_years[calendar->n_loaded_years++] = year;
@@ -24,7 +24,8 @@ static jp_status take_year(jp_calendar *calendar, jp_date day) {
 static jp_status read_events(const jpi_json_value *events, const jpi_path *path, jp_calendar *take,
                              jp_error *error) {
     size_t index = 0;
-    for (const jpi_json_value *event = jpi_json_first(events); event != NULL; event = jpi_json_next(event)) {
+    for (const jpi_json_value *event = jpi_json_first(events); event != NULL;
+         event = jpi_json_next(event)) {
         const jpi_path here = {path, NULL, index++};
         const char *title;
         jp_date day;
@@ -49,8 +50,9 @@ static jp_status take_document(jp_calendar *calendar, const jpi_json_value *root
     const jpi_path in_division = {NULL, division, 0}, in_events = {&in_division, "events", 0};
     const jpi_json_value *part, *events;
     if (jpi_json_kind_of(root) != JPI_JSON_OBJECT)
-        return jpi_document_fail(error, JP_E_DOCUMENT, NULL,
-                                 "the list is an object with a member for each division, as gov.uk publishes it");
+        return jpi_document_fail(
+            error, JP_E_DOCUMENT, NULL,
+            "the list is an object with a member for each division, as gov.uk publishes it");
     jp_status status = jpi_member_object(root, NULL, division, true, &part, NULL, error);
     if (status == JP_OK)
         status = jpi_member_array(part, &in_division, "events", true, &events, NULL, error);
@@ -65,9 +67,11 @@ static jp_status take_document(jp_calendar *calendar, const jpi_json_value *root
     return status;
 }
 
-jp_status jp_calendar_load(jp_calendar *calendar, const char *text, size_t n_text, jp_error *error) {
+jp_status jp_calendar_load(jp_calendar *calendar, const char *text, size_t n_text,
+                           jp_error *error) {
     if (calendar == NULL || text == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a calendar and the text of the list are needed");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a calendar and the text of the list are needed");
     jpi_json *document = NULL;
     jp_status status = jpi_json_parse(&calendar->allocator, text, n_text, &document, error);
     if (status != JP_OK)

@@ -9,7 +9,8 @@
 jp_status jp_check_policy_published(jp_check_policy *out) {
     jp_status status = jpi_check_struct(out, sizeof *out, sizeof *out, NULL, "jp_check_policy");
     if (status == JP_OK)
-        *out = (jp_check_policy){out->struct_size, JP_STANDARD_NHSI_2017, 0, 0, {0, 1}, {48, 1}, {12, 1}};
+        *out = (jp_check_policy){out->struct_size, JP_STANDARD_NHSI_2017, 0, 0, {0, 1}, {48, 1},
+                                 {12, 1}};
     return status;
 }
 
@@ -41,21 +42,26 @@ static void check_time(jpi_check *check, const figures *f, const jp_check_policy
         return;
     size = size_of(&rest);
     if (above(&size, &policy->time_tolerance_hours))
-        jpi_find(check, JP_SEVERITY_SERIOUS, rest.num > 0 ? "time-not-accounted" : "more-than-contracted",
-                 "annual.all-time", NULL, 0,
-                 rest.num > 0 ? "%r h a week are planned of %r h contracted: %r h are not accounted for."
-                              : "%r h a week are planned and %r h contracted: %r h too many.",
+        jpi_find(check, JP_SEVERITY_SERIOUS,
+                 rest.num > 0 ? "time-not-accounted" : "more-than-contracted", "annual.all-time",
+                 NULL, 0,
+                 rest.num > 0
+                     ? "%r h a week are planned of %r h contracted: %r h are not accounted for."
+                     : "%r h a week are planned and %r h contracted: %r h too many.",
                  &f->planned, &f->annual->contracted, &size);
 }
 
 static void check_ceilings(jpi_check *check, const figures *f, const jp_check_policy *policy) {
-    if (jpi_given(&policy->hours_per_week_ceiling) && above(&f->planned, &policy->hours_per_week_ceiling))
+    if (jpi_given(&policy->hours_per_week_ceiling) &&
+        above(&f->planned, &policy->hours_per_week_ceiling))
         jpi_find(check, JP_SEVERITY_SERIOUS, "over-hours-ceiling", "annual.hours-ceiling", NULL, 0,
-                 "%r h a week are planned on average, above %r h.", &f->planned, &policy->hours_per_week_ceiling);
+                 "%r h a week are planned on average, above %r h.", &f->planned,
+                 &policy->hours_per_week_ceiling);
     if (f->annual->has_pas && jpi_given(&policy->pas_per_week_ceiling) &&
         above(&f->pas, &policy->pas_per_week_ceiling))
         jpi_find(check, JP_SEVERITY_WARNING, "over-pa-ceiling", "annual.pa-ceiling", NULL, 0,
-                 "%r PA a week are planned on average, above %r.", &f->pas, &policy->pas_per_week_ceiling);
+                 "%r PA a week are planned on average, above %r.", &f->pas,
+                 &policy->pas_per_week_ceiling);
 }
 
 static void check_counts(jpi_check *check, const jp_plan *plan, const jp_annual *annual) {
@@ -64,29 +70,33 @@ static void check_counts(jpi_check *check, const jp_plan *plan, const jp_annual 
         const jp_activity *given = &plan->activities[i].given;
         const int32_t row = (int32_t)i;
         if (given->time_form == JP_TIME_ANNUAL_COUNT && above(&given->times_per_year, weeks))
-            jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences", &row, 1,
-                     "Activity %z is planned %r times in %r attending weeks.", i, &given->times_per_year, weeks);
+            jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
+                     &row, 1, "Activity %z is planned %r times in %r attending weeks.", i,
+                     &given->times_per_year, weeks);
         if (given->time_form != JP_TIME_ON_CALL && jpi_given(&given->weeks_per_year) &&
             above(&given->weeks_per_year, weeks))
-            jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences", &row, 1,
-                     "Activity %z is planned in %r weeks of %r attending weeks.", i, &given->weeks_per_year, weeks);
+            jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
+                     &row, 1, "Activity %z is planned in %r weeks of %r attending weeks.", i,
+                     &given->weeks_per_year, weeks);
     }
 }
 
 /* "spa" takes in "spa" and "spa/audit", not "spare". */
 static bool is_under(const char *category, const char *top) {
     size_t n = strlen(top);
-    return category != NULL && strncmp(category, top, n) == 0 && (category[n] == 0 || category[n] == '/');
+    return category != NULL && strncmp(category, top, n) == 0 &&
+           (category[n] == 0 || category[n] == '/');
 }
 
 /* What a category and all below it come to a week. */
-static jp_status category_sum(const jp_plan *plan, const jp_annual *annual, const char *category, jp_ratio *hours,
-                              jp_ratio *pas) {
+static jp_status category_sum(const jp_plan *plan, const jp_annual *annual, const char *category,
+                              jp_ratio *hours, jp_ratio *pas) {
     jp_ratio week, year;
     jp_status status = JP_OK;
     *hours = *pas = (jp_ratio){0, 1};
     for (size_t i = 0; i < plan->n_activities && status == JP_OK; i++) {
-        if (!is_under(jpi_plan_key(plan, JPI_BY_CATEGORY, plan->activities[i].key[JPI_BY_CATEGORY]), category))
+        if (!is_under(jpi_plan_key(plan, JPI_BY_CATEGORY, plan->activities[i].key[JPI_BY_CATEGORY]),
+                      category))
             continue;
         status = jpi_sum_hours(annual, &annual->rows[i], &week, &year);
         if (status == JP_OK)
@@ -117,8 +127,9 @@ static jp_status check_share(jpi_check *check, const figures *f, const jp_catego
         return status;
     size = size_of(&off);
     if (above(&size, jpi_given(&e->tolerance) ? &e->tolerance : &none))
-        jpi_find(check, JP_SEVERITY_WARNING, "share-not-as-expected", "annual.expected-category", NULL, 0,
-                 "%s is %R%% of planned time; %s says %r%%.", e->category, &percent, e->source, &expected);
+        jpi_find(check, JP_SEVERITY_WARNING, "share-not-as-expected", "annual.expected-category",
+                 NULL, 0, "%s is %R%% of planned time; %s says %r%%.", e->category, &percent,
+                 e->source, &expected);
     return JP_OK;
 }
 
@@ -133,38 +144,42 @@ static jp_status check_expectation(jpi_check *check, const jp_plan *plan, const 
         return check_share(check, f, e, &hours);
     case JP_EXPECT_HOURS_AT_LEAST:
         if (above(&e->value, &hours))
-            jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL, 0,
-                     "%s comes to %r h a week; %s asks for at least %r h.", e->category, &hours, e->source,
-                     &e->value);
+            jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL,
+                     0, "%s comes to %r h a week; %s asks for at least %r h.", e->category, &hours,
+                     e->source, &e->value);
         return JP_OK;
     case JP_EXPECT_HOURS_AT_MOST:
         if (above(&hours, &e->value))
-            jpi_find(check, JP_SEVERITY_WARNING, "above-maximum", "annual.expected-category", NULL, 0,
-                     "%s comes to %r h a week; %s allows at most %r h.", e->category, &hours, e->source, &e->value);
+            jpi_find(check, JP_SEVERITY_WARNING, "above-maximum", "annual.expected-category", NULL,
+                     0, "%s comes to %r h a week; %s allows at most %r h.", e->category, &hours,
+                     e->source, &e->value);
         return JP_OK;
     default:
         if (f->annual->has_pas && above(&e->value, &pas))
-            jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL, 0,
-                     "%s comes to %r PA a week; %s asks for at least %r PA.", e->category, &pas, e->source,
-                     &e->value);
+            jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL,
+                     0, "%s comes to %r PA a week; %s asks for at least %r PA.", e->category, &pas,
+                     e->source, &e->value);
         return JP_OK;
     }
 }
 
-static jp_status read_expectation(const jp_category_expectation *given, size_t index, jp_category_expectation *out,
-                                  jp_error *error) {
-    jp_status status = jpi_check_struct(given, sizeof *given, sizeof *given, error, "jp_category_expectation");
+static jp_status read_expectation(const jp_category_expectation *given, size_t index,
+                                  jp_category_expectation *out, jp_error *error) {
+    jp_status status =
+        jpi_check_struct(given, sizeof *given, sizeof *given, error, "jp_category_expectation");
     if (status != JP_OK)
         return status;
     int32_t order = 0;
     const jp_ratio zero = {0, 1};
     if (given->kind < JP_EXPECT_HOURS_AT_LEAST || given->kind > JP_EXPECT_SHARE_OF_PLANNED)
-        return jpi_fail_row(error, JP_E_INVALID, (int64_t)index, "kind", "kind is %d; write one of JP_EXPECT_*, 1 to 4",
-                            given->kind);
+        return jpi_fail_row(error, JP_E_INVALID, (int64_t)index, "kind",
+                            "kind is %d; write one of JP_EXPECT_*, 1 to 4", given->kind);
     if (given->category == NULL)
-        return jpi_fail_row(error, JP_E_INVALID, (int64_t)index, "category", "an expectation names its category");
+        return jpi_fail_row(error, JP_E_INVALID, (int64_t)index, "category",
+                            "an expectation names its category");
     if (jp_ratio_compare(&given->value, &zero, &order) != JP_OK || order < 0)
-        return jpi_fail_row(error, JP_E_RANGE, (int64_t)index, "value", "what is expected is 0 or more");
+        return jpi_fail_row(error, JP_E_RANGE, (int64_t)index, "value",
+                            "what is expected is 0 or more");
     *out = *given;
     if (out->source == NULL)
         out->source = "policy";
@@ -172,8 +187,9 @@ static jp_status read_expectation(const jp_category_expectation *given, size_t i
 }
 
 static jp_status check_evaluated(jpi_check *check, const jp_plan *plan, const jp_annual *annual,
-                                 const jp_check_policy *policy, const jp_category_expectation *expectations,
-                                 size_t n_expectations, jp_error *error) {
+                                 const jp_check_policy *policy,
+                                 const jp_category_expectation *expectations, size_t n_expectations,
+                                 jp_error *error) {
     figures f = {annual, {0, 1}, {0, 1}};
     jp_ratio year;
     jp_status status = jpi_sum_hours(annual, &annual->total, &f.planned, &year);
@@ -186,7 +202,8 @@ static jp_status check_evaluated(jpi_check *check, const jp_plan *plan, const jp
     check_counts(check, plan, annual);
     if (policy->weeks_were_assumed == 1)
         jpi_find(check, JP_SEVERITY_WARNING, "weeks-assumed", "annual.attending-weeks", NULL, 0,
-                 "No number of weeks is named; %r attending weeks were assumed.", &annual->options.attending_weeks);
+                 "No number of weeks is named; %r attending weeks were assumed.",
+                 &annual->options.attending_weeks);
     const unsigned char *at = (const unsigned char *)expectations;
     for (size_t i = 0; i < n_expectations && check->status == JP_OK; i++) {
         jp_category_expectation e;
@@ -205,7 +222,8 @@ jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_c
                         const jp_category_expectation *expectations, size_t n_expectations,
                         jp_findings *findings, jp_error *error) {
     if (plan == NULL || findings == NULL || (expectations == NULL && n_expectations > 0))
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and a list for findings are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and a list for findings are needed; one of them is NULL");
     if (annual != NULL && (!annual->is_filled || annual->n_rows != plan->n_activities))
         return jpi_fail(error, JP_E_CONFLICT, "annual",
                         "the evaluation is not of this plan as it stands; evaluate it again");
@@ -213,11 +231,13 @@ jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_c
     (void)jp_check_policy_published(&published);
     if (policy == NULL)
         policy = &published;
-    jp_status status = jpi_check_struct(policy, sizeof *policy, sizeof *policy, error, "jp_check_policy");
+    jp_status status =
+        jpi_check_struct(policy, sizeof *policy, sizeof *policy, error, "jp_check_policy");
     if (status != JP_OK)
         return status;
     if (policy->standard < JP_STANDARD_NONE || policy->standard > JP_STANDARD_NHSI_2017)
-        return jpi_fail(error, JP_E_INVALID, "standard", "standard is %d; write one of JP_STANDARD_*", policy->standard);
+        return jpi_fail(error, JP_E_INVALID, "standard",
+                        "standard is %d; write one of JP_STANDARD_*", policy->standard);
     jpi_check check = {findings, JP_OK};
     if (policy->standard == JP_STANDARD_NHSI_2017)
         jpi_check_fields(&check, plan);

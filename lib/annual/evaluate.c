@@ -30,22 +30,26 @@ void jp_annual_free(jp_annual *annual) {
     jpi_release(&own, annual);
 }
 
-static jp_status check_weeks(const jp_ratio *weeks, bool needed, const char *where, jp_error *error) {
+static jp_status check_weeks(const jp_ratio *weeks, bool needed, const char *where,
+                             jp_error *error) {
     const jp_ratio most = {53, 1};
     int32_t over;
     if (!jpi_given(weeks) && !needed)
         return JP_OK;
     if (!jpi_given(weeks))
-        return jpi_fail(error, JP_E_INVALID, where,
-                        "a number of weeks is needed and there is no default; write one, such as the 44 of the "
-                        "2017 guide");
+        return jpi_fail(
+            error, JP_E_INVALID, where,
+            "a number of weeks is needed and there is no default; write one, such as the 44 of the "
+            "2017 guide");
     if (jp_ratio_compare(weeks, &most, &over) != JP_OK || weeks->num <= 0 || over > 0)
-        return jpi_fail(error, JP_E_RANGE, where, "%r weeks a year; write a number above 0 and at most 53", weeks);
+        return jpi_fail(error, JP_E_RANGE, where,
+                        "%r weeks a year; write a number above 0 and at most 53", weeks);
     return JP_OK;
 }
 
 static jp_status check_options(const jp_annual_options *options, jp_error *error) {
-    jp_status status = jpi_check_struct(options, sizeof *options, sizeof *options, error, "jp_annual_options");
+    jp_status status =
+        jpi_check_struct(options, sizeof *options, sizeof *options, error, "jp_annual_options");
     if (status == JP_OK)
         status = check_weeks(&options->attending_weeks, true, "attending_weeks", error);
     if (status == JP_OK)
@@ -54,49 +58,56 @@ static jp_status check_options(const jp_annual_options *options, jp_error *error
         return status;
     int32_t over;
     if (jpi_given(&options->year_weeks) &&
-        (jp_ratio_compare(&options->attending_weeks, &options->year_weeks, &over) != JP_OK || over > 0))
+        (jp_ratio_compare(&options->attending_weeks, &options->year_weeks, &over) != JP_OK ||
+         over > 0))
         return jpi_fail(error, JP_E_CONFLICT, "attending_weeks",
-                        "%r attending weeks are more than the %r weeks of the year", &options->attending_weeks,
-                        &options->year_weeks);
+                        "%r attending weeks are more than the %r weeks of the year",
+                        &options->attending_weeks, &options->year_weeks);
     if (jpi_given(&options->hours_per_session) && options->hours_per_session.num <= 0)
         return jpi_fail(error, JP_E_RANGE, "hours_per_session",
                         "a session lasts more than 0 hours; write for example 4 or 3.75");
     return JP_OK;
 }
 
-static jp_status check_monthly(const jp_plan *plan, const jp_annual_options *options, jp_error *error) {
+static jp_status check_monthly(const jp_plan *plan, const jp_annual_options *options,
+                               jp_error *error) {
     for (size_t i = 0; i < plan->n_activities; i++) {
         const jpi_activity *row = &plan->activities[i];
         if (row->basis != JPI_PER_MONTH)
             continue;
         if (!jpi_given(&options->year_weeks))
-            return jpi_fail_row(error, JP_E_UNDEFINED, (int64_t)i, "year_weeks",
-                                "activity %z is monthly: how many of its 12 fall in attending weeks needs the "
-                                "weeks of the year",
-                                i);
+            return jpi_fail_row(
+                error, JP_E_UNDEFINED, (int64_t)i, "year_weeks",
+                "activity %z is monthly: how many of its 12 fall in attending weeks needs the "
+                "weeks of the year",
+                i);
         if (row->given.nth_of_month == 5)
-            return jpi_fail_row(error, JP_E_UNDEFINED, (int64_t)i, "nth_of_month",
-                                "activity %z is on a fifth weekday, which not every month has; write -1 for the "
-                                "last, or use the calendar",
-                                i);
+            return jpi_fail_row(
+                error, JP_E_UNDEFINED, (int64_t)i, "nth_of_month",
+                "activity %z is on a fifth weekday, which not every month has; write -1 for the "
+                "last, or use the calendar",
+                i);
     }
     return JP_OK;
 }
 
 static jp_status make_room(jp_annual *annual, const jp_plan *plan, size_t n_groups) {
     if (n_groups > annual->groups_capacity) {
-        jpi_sum *groups = jpi_reallocate(&annual->allocator, annual->groups, n_groups, sizeof *groups);
+        jpi_sum *groups =
+            jpi_reallocate(&annual->allocator, annual->groups, n_groups, sizeof *groups);
         if (groups == NULL)
             return JP_E_NOMEM;
         annual->groups = groups;
-        uint32_t *names = jpi_reallocate(&annual->allocator, annual->names, n_groups, sizeof *names);
+        uint32_t *names =
+            jpi_reallocate(&annual->allocator, annual->names, n_groups, sizeof *names);
         if (names == NULL)
             return JP_E_NOMEM;
         annual->names = names;
         annual->groups_capacity = n_groups;
     }
     if (plan->n_activities > annual->rows_capacity) {
-        jpi_sum *rows = jpi_reallocate(&annual->allocator, annual->rows, plan->n_activities, sizeof *rows);
+        jpi_sum *rows =
+            jpi_reallocate(&annual->allocator, annual->rows, plan->n_activities, sizeof *rows);
         if (rows == NULL)
             return JP_E_NOMEM;
         annual->rows = rows;
@@ -145,7 +156,8 @@ static jp_status sum_rows(const jp_plan *plan, const jp_pa_policy *policy, jp_an
         jpi_sum *row = &annual->rows[i];
         clear_sum(row);
         row->n_activities = 1;
-        row->hours[activity->basis] = activity->hours.num * (plan->denominator / activity->hours.den);
+        row->hours[activity->basis] =
+            activity->hours.num * (plan->denominator / activity->hours.den);
         if (has_pas)
             status = row_pas(plan, activity, policy, &row->pas[activity->basis]);
         if (status == JP_OK)
@@ -155,7 +167,8 @@ static jp_status sum_rows(const jp_plan *plan, const jp_pa_policy *policy, jp_an
         for (int32_t dimension = 0; dimension < JPI_DIMENSIONS && status == JP_OK; dimension++) {
             size_t n_keys = plan->keys[dimension].count;
             int32_t key = activity->key[dimension];
-            size_t group = annual->first_group[dimension] + (key == JPI_NO_KEY ? n_keys : (size_t)key);
+            size_t group =
+                annual->first_group[dimension] + (key == JPI_NO_KEY ? n_keys : (size_t)key);
             status = add_row(&annual->groups[group], row, activity->basis, has_pas);
         }
     }
@@ -167,7 +180,8 @@ static void close_ranks(jp_annual *annual) {
     size_t kept = 0;
     for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++) {
         size_t first = kept;
-        for (size_t i = annual->first_group[dimension]; i < annual->first_group[dimension + 1]; i++) {
+        for (size_t i = annual->first_group[dimension]; i < annual->first_group[dimension + 1];
+             i++) {
             if (annual->groups[i].n_activities == 0)
                 continue;
             annual->groups[kept] = annual->groups[i];
@@ -192,16 +206,18 @@ static void open_groups(const jp_plan *plan, jp_annual *annual) {
 }
 
 /* The contract in force: the undated one, or the one that holds on the day. */
-static jp_status take_contract(const jp_plan *plan, const jp_annual_options *options, jp_annual *annual,
-                               jp_error *error) {
+static jp_status take_contract(const jp_plan *plan, const jp_annual_options *options,
+                               jp_annual *annual, jp_error *error) {
     annual->has_contract = false;
     for (size_t i = 0; i < plan->n_contracts; i++) {
         const jp_contract *contract = &plan->contracts[i];
         if (contract->is_dated == 1 && options->is_dated != 1)
-            return jpi_fail(error, JP_E_CONFLICT, "is_dated",
-                            "the plan's contract periods are dated; say for which day to evaluate, or evaluate "
-                            "a span of days");
-        if (contract->is_dated == 1 && (options->day < contract->first_day || options->day > contract->last_day))
+            return jpi_fail(
+                error, JP_E_CONFLICT, "is_dated",
+                "the plan's contract periods are dated; say for which day to evaluate, or evaluate "
+                "a span of days");
+        if (contract->is_dated == 1 &&
+            (options->day < contract->first_day || options->day > contract->last_day))
             continue;
         annual->has_contract = true;
         annual->contracted = contract->hours_per_week;
@@ -213,7 +229,8 @@ static jp_status take_contract(const jp_plan *plan, const jp_annual_options *opt
 jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options,
                            const jp_pa_policy *pa_policy, jp_annual *annual, jp_error *error) {
     if (plan == NULL || annual == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and a result are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and a result are needed; one of them is NULL");
     annual->is_filled = false;
     annual->n_rows = annual->n_groups = 0;
     jp_status status = check_options(options, error);
@@ -246,8 +263,9 @@ jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options
     if (status == JP_OK)
         status = sum_rows(plan, pa_policy, annual);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "the plan's PAs are not an exact number that fits; write hours with "
-                                             "fewer decimals");
+        return jpi_fail(error, status, NULL,
+                        "the plan's PAs are not an exact number that fits; write hours with "
+                        "fewer decimals");
     close_ranks(annual);
     annual->n_rows = plan->n_activities;
     annual->is_filled = true;

@@ -32,7 +32,8 @@ typedef struct parts {
 } parts;
 
 static jp_status not_given(jp_error *error, const char *where, const char *what) {
-    return jpi_fail(error, JP_E_INVALID, where, "the figure is not known because %s was not given", what);
+    return jpi_fail(error, JP_E_INVALID, where, "the figure is not known because %s was not given",
+                    what);
 }
 
 static jp_status need_contract(const jp_annual *annual, jp_error *error) {
@@ -45,23 +46,25 @@ static jp_status need_year(const jp_annual *annual, jp_error *error) {
                : not_given(error, "year_weeks", "the number of weeks in the year");
 }
 
-static jp_status product(const jp_ratio *weeks, const jp_ratio *hours, jp_ratio *out, jp_working *working) {
+static jp_status product(const jp_ratio *weeks, const jp_ratio *hours, jp_ratio *out,
+                         jp_working *working) {
     return jp_productive_hours(weeks, hours, out, working, NULL);
 }
 
-static jp_status share(const jp_ratio *part, const jp_ratio *base, const char *base_name, jp_ratio *out,
-                       jp_working *working, jp_error *error) {
+static jp_status share(const jp_ratio *part, const jp_ratio *base, const char *base_name,
+                       jp_ratio *out, jp_working *working, jp_error *error) {
     jp_status status = jp_ratio_divide(part, base, out);
     if (status == JP_E_UNDEFINED)
-        return jpi_fail(error, status, NULL, "a share of %s is undefined: they are 0 hours", base_name);
+        return jpi_fail(error, status, NULL, "a share of %s is undefined: they are 0 hours",
+                        base_name);
     if (status == JP_OK)
-        jpi_work(working, "annual.direct-care-share", "%r h direct clinical care / %r h %s = %r", part, base,
-                 base_name, out);
+        jpi_work(working, "annual.direct-care-share", "%r h direct clinical care / %r h %s = %r",
+                 part, base, base_name, out);
     return status;
 }
 
-static jp_status contract_figure(const jp_annual *annual, const parts *p, int32_t figure, jp_ratio *out,
-                                 jp_working *working, jp_error *error) {
+static jp_status contract_figure(const jp_annual *annual, const parts *p, int32_t figure,
+                                 jp_ratio *out, jp_working *working, jp_error *error) {
     jp_status status = need_contract(annual, error);
     if (status != JP_OK)
         return status;
@@ -75,31 +78,34 @@ static jp_status contract_figure(const jp_annual *annual, const parts *p, int32_
     case JP_FIGURE_UNPLANNED_PER_WEEK:
         status = jp_ratio_subtract(p->contracted, &p->planned_week, out);
         if (status == JP_OK)
-            jpi_work(working, "annual.unplanned", "%r h contracted - %r h planned = %r h a week", p->contracted,
-                     &p->planned_week, out);
+            jpi_work(working, "annual.unplanned", "%r h contracted - %r h planned = %r h a week",
+                     p->contracted, &p->planned_week, out);
         return status;
     case JP_FIGURE_WTE:
-        return jpi_given(p->full_time) ? jp_wte(p->contracted, p->full_time, out, working, error)
-                                       : not_given(error, "full_time_hours_per_week", "the full-time week");
+        return jpi_given(p->full_time)
+                   ? jp_wte(p->contracted, p->full_time, out, working, error)
+                   : not_given(error, "full_time_hours_per_week", "the full-time week");
     case JP_FIGURE_DIRECT_CARE_OF_CONTRACTED:
         return share(&p->direct_week, p->contracted, "contracted a week", out, working, error);
-    default: break;
+    default:
+        break;
     }
     jp_ratio gross;
     status = need_year(annual, error);
     if (status == JP_OK)
         status = product(p->year_weeks, p->contracted, &gross, working);
     if (status == JP_OK && figure == JP_FIGURE_DIRECT_CARE_OF_GROSS)
-        return share(&p->direct_year, &gross, "contracted a year, leave included", out, working, error);
+        return share(&p->direct_year, &gross, "contracted a year, leave included", out, working,
+                     error);
     if (status == JP_OK)
         *out = gross;
     return status;
 }
 
-static void work_amount(const parts *p, const char *what, const jp_ratio *week, const jp_ratio *year,
-                        jp_working *working) {
-    jpi_work(working, "annual.weekly-average", "%s %r h a year / %r weeks = %r h a week", what, year, p->weeks,
-             week);
+static void work_amount(const parts *p, const char *what, const jp_ratio *week,
+                        const jp_ratio *year, jp_working *working) {
+    jpi_work(working, "annual.weekly-average", "%s %r h a year / %r weeks = %r h a week", what,
+             year, p->weeks, week);
 }
 
 static jp_status work_figure(const jp_annual *annual, const parts *p, int32_t figure, jp_ratio *out,
@@ -128,28 +134,30 @@ static jp_status work_figure(const jp_annual *annual, const parts *p, int32_t fi
             return not_given(error, "hours_per_session", "the length of a session");
         status = jp_ratio_divide(&p->planned_week, p->session, out);
         if (status == JP_OK)
-            jpi_work(working, "annual.sessions", "%r h a week / %r h = %r sessions", &p->planned_week, p->session,
-                     out);
+            jpi_work(working, "annual.sessions", "%r h a week / %r h = %r sessions",
+                     &p->planned_week, p->session, out);
         return status;
     case JP_FIGURE_PAS_PER_WEEK:
         if (!annual->has_pas)
             return not_given(error, "pa_policy", "a PA policy");
         status = jpi_sum_pas(annual, &annual->total, out, &year);
         if (status == JP_OK)
-            jpi_work(working, "annual.pa", "%r PA a year / %r weeks = %r PA a week", &year, p->weeks, out);
+            jpi_work(working, "annual.pa", "%r PA a year / %r weeks = %r PA a week", &year,
+                     p->weeks, out);
         return status;
     default:
         return contract_figure(annual, p, figure, out, working, error);
     }
 }
 
-jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ratio *out, jp_working *working,
-                           jp_error *error) {
+jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ratio *out,
+                           jp_working *working, jp_error *error) {
     if (annual == NULL || out == NULL || !annual->is_filled)
-        return jpi_fail(error, JP_E_INVALID, NULL, "an evaluated result and a place for the figure are needed");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "an evaluated result and a place for the figure are needed");
     if (jp_annual_figure_name(figure) == NULL)
-        return jpi_fail(error, JP_E_UNKNOWN_NAME, "figure", "there is no figure %d; write 1 to %d", figure,
-                        (int32_t)JP_FIGURE_COUNT);
+        return jpi_fail(error, JP_E_UNKNOWN_NAME, "figure", "there is no figure %d; write 1 to %d",
+                        figure, (int32_t)JP_FIGURE_COUNT);
     parts p = {.weeks = &annual->options.attending_weeks,
                .year_weeks = &annual->options.year_weeks,
                .contracted = &annual->contracted,
@@ -162,8 +170,9 @@ jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ratio *ou
     if (status == JP_OK)
         status = work_figure(annual, &p, figure, &value, working, error);
     if (status == JP_E_RANGE)
-        return jpi_fail(error, status, NULL, "the figure is not an exact number that fits; write hours with fewer "
-                                             "decimals");
+        return jpi_fail(error, status, NULL,
+                        "the figure is not an exact number that fits; write hours with fewer "
+                        "decimals");
     if (status == JP_OK)
         *out = value;
     return status;

@@ -1,4 +1,5 @@
-/* The rules of the bank holidays: Banking and Financial Dealings Act 1971, and the days kept by custom. */
+/* The rules of the bank holidays: Banking and Financial Dealings Act 1971, and the days kept by
+ * custom. */
 #include <stdbool.h>
 
 #include "annual/holidays.h"
@@ -13,7 +14,7 @@ static const struct proclamation {
     const char *title;
 } proclamations[] = {
 #define PROCLAIMED(nations, year, month, day, title) {nations, year, month, day, 0, 0, title},
-#define MOVED(nations, year, month, day, new_month, new_day, title)                                          \
+#define MOVED(nations, year, month, day, new_month, new_day, title)                                \
     {nations, year, month, day, new_month, new_day, title},
 #include "annual/proclaimed_days.inc"
 #undef PROCLAIMED
@@ -72,7 +73,8 @@ static void put(year_days *year, jp_date day, int32_t origin, const char *title)
 }
 
 /* A fixed date; on a weekend, the next weekday that is not a holiday already stands for it. */
-static void put_fixed(year_days *year, int32_t month, int32_t day, const char *title, const char *substitute) {
+static void put_fixed(year_days *year, int32_t month, int32_t day, const char *title,
+                      const char *substitute) {
     jp_date date = date_of(year->year, month, day);
     if (weekday_of(date) <= 5) {
         put(year, date, JP_HOLIDAY_BY_RULE, title);
@@ -118,12 +120,13 @@ static void put_pair(year_days *year, int32_t month, int32_t day, const char *co
     }
 }
 
-static const char *const new_year[4] = {"New Year’s Day", "New Year’s Day (substitute day)", "2nd January",
-                                        "2nd January (substitute day)"};
-static const char *const christmas[4] = {"Christmas Day", "Christmas Day (substitute day)", "Boxing Day",
-                                         "Boxing Day (substitute day)"};
+static const char *const new_year[4] = {"New Year’s Day", "New Year’s Day (substitute day)",
+                                        "2nd January", "2nd January (substitute day)"};
+static const char *const christmas[4] = {"Christmas Day", "Christmas Day (substitute day)",
+                                         "Boxing Day", "Boxing Day (substitute day)"};
 
-size_t jpi_holidays_of_year(int32_t nation, int32_t year_number, jp_holiday out[JPI_YEAR_HOLIDAYS_MAX]) {
+size_t jpi_holidays_of_year(int32_t nation, int32_t year_number,
+                            jp_holiday out[JPI_YEAR_HOLIDAYS_MAX]) {
     year_days year = {nation, year_number, 0, out};
     bool scotland = nation == JP_NATION_SCOTLAND, ireland = nation == JP_NATION_NORTHERN_IRELAND;
     jp_date easter = 0;

@@ -28,7 +28,8 @@ static jp_status spread(const jp_annual *annual, const jp_ratio *by_basis, jp_ra
     return status;
 }
 
-jp_status jpi_sum_hours(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week, jp_ratio *per_year) {
+jp_status jpi_sum_hours(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week,
+                        jp_ratio *per_year) {
     jp_ratio by_basis[JPI_BASES];
     for (int32_t basis = 0; basis < JPI_BASES; basis++) {
         jp_status status = jp_ratio_make(sum->hours[basis], annual->denominator, &by_basis[basis]);
@@ -38,7 +39,8 @@ jp_status jpi_sum_hours(const jp_annual *annual, const jpi_sum *sum, jp_ratio *p
     return spread(annual, by_basis, per_week, per_year);
 }
 
-jp_status jpi_sum_pas(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week, jp_ratio *per_year) {
+jp_status jpi_sum_pas(const jp_annual *annual, const jpi_sum *sum, jp_ratio *per_week,
+                      jp_ratio *per_year) {
     return spread(annual, sum->pas, per_week, per_year);
 }
 
@@ -75,8 +77,8 @@ size_t jp_annual_group_count(const jp_annual *annual, int32_t dimension) {
     return annual->first_group[dimension + 1] - annual->first_group[dimension];
 }
 
-jp_status jp_annual_group_name(const jp_annual *annual, int32_t dimension, size_t index, char *buffer,
-                               size_t capacity, size_t *required) {
+jp_status jp_annual_group_name(const jp_annual *annual, int32_t dimension, size_t index,
+                               char *buffer, size_t capacity, size_t *required) {
     if (annual == NULL)
         return JP_E_INVALID;
     if (index >= jp_annual_group_count(annual, dimension))
@@ -86,7 +88,8 @@ jp_status jp_annual_group_name(const jp_annual *annual, int32_t dimension, size_
     return jpi_hand_out(name, strlen(name), buffer, capacity, required);
 }
 
-jp_status jp_annual_group_at(const jp_annual *annual, int32_t dimension, size_t index, jp_annual_amount *out) {
+jp_status jp_annual_group_at(const jp_annual *annual, int32_t dimension, size_t index,
+                             jp_annual_amount *out) {
     if (annual == NULL)
         return JP_E_INVALID;
     if (index >= jp_annual_group_count(annual, dimension))

@@ -35,11 +35,16 @@ static const struct member {
     int32_t has;
     const char *name;
 } members[] = {
-    {HAS_WEEKDAY, "weekday"},           {HAS_CLOCK, "end_min"},
-    {HAS_CYCLE, "cycle_weeks"},         {HAS_NTH, "nth_of_month"},
-    {HAS_SERVES, "serves"},             {HAS_ON_CALL, "on_call_kind"},
-    {HAS_WEEKLY_HOURS, "hours_per_week"}, {HAS_TIMES, "times_per_year"},
-    {HAS_HOURS_EACH, "hours_each"},     {HAS_PREMIUM, "premium_hours"},
+    {HAS_WEEKDAY, "weekday"},
+    {HAS_CLOCK, "end_min"},
+    {HAS_CYCLE, "cycle_weeks"},
+    {HAS_NTH, "nth_of_month"},
+    {HAS_SERVES, "serves"},
+    {HAS_ON_CALL, "on_call_kind"},
+    {HAS_WEEKLY_HOURS, "hours_per_week"},
+    {HAS_TIMES, "times_per_year"},
+    {HAS_HOURS_EACH, "hours_each"},
+    {HAS_PREMIUM, "premium_hours"},
     {HAS_OWN_WEEKS, "weeks_per_year"},
 };
 
@@ -58,28 +63,30 @@ static int32_t members_given(const jp_activity *a) {
 
 static jp_status check_members(const jp_activity *activity, jp_error *error) {
     if (activity->time_form < JP_TIME_WEEKLY || activity->time_form > JP_TIME_ALONGSIDE)
-        return jpi_fail(error, JP_E_INVALID, "time_form", "time_form is %d; write one of JP_TIME_*, 1 to 6",
-                        activity->time_form);
+        return jpi_fail(error, JP_E_INVALID, "time_form",
+                        "time_form is %d; write one of JP_TIME_*, 1 to 6", activity->time_form);
     const struct form *form = &forms[activity->time_form];
     int32_t given = members_given(activity);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         if ((form->needs & members[i].has) != 0 && (given & members[i].has) == 0)
-            return jpi_fail(error,
-                            members[i].has == HAS_CYCLE || members[i].has == HAS_CLOCK ? JP_E_RANGE
-                                                                                        : JP_E_INVALID,
-                            members[i].name, "%s needs %s%s", form->name, members[i].name,
-                            members[i].has == HAS_CYCLE
-                                ? "; it is 0: write 1 for every week, or the length of the rota in weeks"
-                                : "; it is not given");
+            return jpi_fail(
+                error,
+                members[i].has == HAS_CYCLE || members[i].has == HAS_CLOCK ? JP_E_RANGE
+                                                                           : JP_E_INVALID,
+                members[i].name, "%s needs %s%s", form->name, members[i].name,
+                members[i].has == HAS_CYCLE
+                    ? "; it is 0: write 1 for every week, or the length of the rota in weeks"
+                    : "; it is not given");
         if (((form->needs | form->allows) & members[i].has) == 0 && (given & members[i].has) != 0)
             return jpi_fail(error, JP_E_INVALID, members[i].name,
-                            "%s does not use %s; leave it out, or choose another time form", form->name,
-                            members[i].name);
+                            "%s does not use %s; leave it out, or choose another time form",
+                            form->name, members[i].name);
     }
     return JP_OK;
 }
 
-static jp_status check_amount(const jp_ratio *amount, int64_t most, const char *where, jp_error *error) {
+static jp_status check_amount(const jp_ratio *amount, int64_t most, const char *where,
+                              jp_error *error) {
     const jp_ratio limit = {most, 1};
     int32_t over;
     if (!jpi_given(amount))
@@ -87,7 +94,8 @@ static jp_status check_amount(const jp_ratio *amount, int64_t most, const char *
     if (jp_ratio_compare(amount, &limit, &over) != JP_OK)
         return jpi_fail(error, JP_E_INVALID, where, "%s is not a number in lowest terms", where);
     if (amount->num < 0 || over > 0)
-        return jpi_fail(error, JP_E_RANGE, where, "%s is %r; write a number from 0 to %l", where, amount, most);
+        return jpi_fail(error, JP_E_RANGE, where, "%s is %r; write a number from 0 to %l", where,
+                        amount, most);
     return JP_OK;
 }
 
@@ -104,13 +112,16 @@ static jp_status check_amounts(const jp_activity *a, jp_error *error) {
     if (status != JP_OK || !jpi_given(&a->premium_hours))
         return status;
     status = check_amount(&a->premium_hours, 8784, "premium_hours", error);
-    const jp_ratio *whole = a->time_form == JP_TIME_ANNUAL_COUNT ? &a->hours_each : &a->hours_per_week;
+    const jp_ratio *whole =
+        a->time_form == JP_TIME_ANNUAL_COUNT ? &a->hours_each : &a->hours_per_week;
     int32_t over = 0;
-    if (status == JP_OK && (!jpi_given(whole) || jp_ratio_compare(&a->premium_hours, whole, &over) != JP_OK || over > 0))
-        return jpi_fail(error, JP_E_CONFLICT, "premium_hours",
-                        "%r hours in premium time are more than the activity's own hours; write how many "
-                        "of its hours are premium",
-                        &a->premium_hours);
+    if (status == JP_OK && (!jpi_given(whole) ||
+                            jp_ratio_compare(&a->premium_hours, whole, &over) != JP_OK || over > 0))
+        return jpi_fail(
+            error, JP_E_CONFLICT, "premium_hours",
+            "%r hours in premium time are more than the activity's own hours; write how many "
+            "of its hours are premium",
+            &a->premium_hours);
     return status;
 }
 
@@ -122,18 +133,19 @@ static jp_status check_flags(const jp_activity *a, jp_error *error) {
         return jpi_fail(error, JP_E_INVALID, "is_overnight", "is_overnight is %d; write 0 or 1",
                         a->is_overnight);
     if (a->on_call_kind < 0 || a->on_call_kind > JP_ON_CALL_UNPREDICTABLE)
-        return jpi_fail(error, JP_E_INVALID, "on_call_kind", "on_call_kind is %d; write one of JP_ON_CALL_*",
-                        a->on_call_kind);
+        return jpi_fail(error, JP_E_INVALID, "on_call_kind",
+                        "on_call_kind is %d; write one of JP_ON_CALL_*", a->on_call_kind);
     if (a->on_call_one_in < 0 || a->on_call_one_in > 366)
-        return jpi_fail(error, JP_E_RANGE, "on_call_one_in",
-                        "on_call_one_in is %d; write 8 for a 1 in 8 rota, or 0 where it is not known",
-                        a->on_call_one_in);
+        return jpi_fail(
+            error, JP_E_RANGE, "on_call_one_in",
+            "on_call_one_in is %d; write 8 for a 1 in 8 rota, or 0 where it is not known",
+            a->on_call_one_in);
     return JP_OK;
 }
 
 static void write_clock(jpi_text *text, int32_t minute) {
     char digits[6] = {(char)('0' + minute / 600 % 10), (char)('0' + minute / 60 % 10), ':',
-                      (char)('0' + minute % 60 / 10), (char)('0' + minute % 10), 0};
+                      (char)('0' + minute % 60 / 10),  (char)('0' + minute % 10),      0};
     jpi_text_add(text, digits);
 }
 
@@ -145,26 +157,28 @@ static jp_status fail_clock(jp_error *error, const char *where, int32_t minute, 
         write_clock(&text, minute);
     else
         jpi_text_add_integer(&text, minute);
-    return jpi_fail(error, JP_E_RANGE, where, "%s is %s; write a time of day from 00:00 to %s", where, clock,
-                    most);
+    return jpi_fail(error, JP_E_RANGE, where, "%s is %s; write a time of day from 00:00 to %s",
+                    where, clock, most);
 }
 
 static jp_status read_clock(const jp_activity *a, int32_t *length_min, jp_error *error) {
     if (a->weekday < 1 || a->weekday > 7)
-        return jpi_fail(error, JP_E_RANGE, "weekday", "weekday is %d; write 1 for Monday to 7 for Sunday",
-                        a->weekday);
+        return jpi_fail(error, JP_E_RANGE, "weekday",
+                        "weekday is %d; write 1 for Monday to 7 for Sunday", a->weekday);
     if (a->start_min < 0 || a->start_min > 1439)
         return fail_clock(error, "start_min", a->start_min, "23:59");
     if (a->end_min < 0 || a->end_min > 1440)
         return fail_clock(error, "end_min", a->end_min, "24:00");
     if (a->is_overnight == 0 && a->end_min <= a->start_min)
-        return jpi_fail(error, JP_E_CONFLICT, "end_min",
-                        "the activity ends at or before it starts; mark it as overnight if it ends on the "
-                        "next day, or correct the end");
+        return jpi_fail(
+            error, JP_E_CONFLICT, "end_min",
+            "the activity ends at or before it starts; mark it as overnight if it ends on the "
+            "next day, or correct the end");
     if (a->is_overnight == 1 && a->end_min > a->start_min)
-        return jpi_fail(error, JP_E_CONFLICT, "is_overnight",
-                        "the activity is marked as overnight but would last more than 24 hours; give it as "
-                        "two activities, or take the mark away");
+        return jpi_fail(
+            error, JP_E_CONFLICT, "is_overnight",
+            "the activity is marked as overnight but would last more than 24 hours; give it as "
+            "two activities, or take the mark away");
     *length_min = a->end_min - a->start_min + (a->is_overnight == 1 ? 1440 : 0);
     return JP_OK;
 }
@@ -172,21 +186,22 @@ static jp_status read_clock(const jp_activity *a, int32_t *length_min, jp_error 
 static jp_status read_cycle(const jp_activity *a, int32_t *times_per_cycle, jp_error *error) {
     if (a->cycle_weeks < 1 || a->cycle_weeks > JP_CYCLE_WEEKS_MAX)
         return jpi_fail(error, JP_E_RANGE, "cycle_weeks",
-                        "a rota cycle of %d weeks; write 1 for every week, or up to %d", a->cycle_weeks,
-                        (int32_t)JP_CYCLE_WEEKS_MAX);
+                        "a rota cycle of %d weeks; write 1 for every week, or up to %d",
+                        a->cycle_weeks, (int32_t)JP_CYCLE_WEEKS_MAX);
     int32_t chosen = 0;
     for (int32_t week = 0; week < 64; week++) {
         if ((a->weeks_of_cycle >> week & 1) == 0)
             continue;
         if (week >= a->cycle_weeks)
             return jpi_fail(error, JP_E_RANGE, "weeks_of_cycle",
-                            "week %d of a %d-week cycle; write weeks from 1 to %d", week + 1, a->cycle_weeks,
-                            a->cycle_weeks);
+                            "week %d of a %d-week cycle; write weeks from 1 to %d", week + 1,
+                            a->cycle_weeks, a->cycle_weeks);
         chosen++;
     }
     if (chosen == 0)
-        return jpi_fail(error, JP_E_INVALID, "weeks_of_cycle",
-                        "no week of the cycle is chosen; name the weeks in which the activity takes place");
+        return jpi_fail(
+            error, JP_E_INVALID, "weeks_of_cycle",
+            "no week of the cycle is chosen; name the weeks in which the activity takes place");
     *times_per_cycle = chosen;
     return JP_OK;
 }
@@ -194,8 +209,9 @@ static jp_status read_cycle(const jp_activity *a, int32_t *times_per_cycle, jp_e
 static jp_status times(const jp_ratio *a, const jp_ratio *b, jp_ratio *product, jp_error *error) {
     jp_status status = jp_ratio_multiply(a, b, product);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "%r x %r hours is not an exact number that fits; write fewer decimals",
-                        a, b);
+        return jpi_fail(error, status, NULL,
+                        "%r x %r hours is not an exact number that fits; write fewer decimals", a,
+                        b);
     return status;
 }
 
@@ -208,11 +224,12 @@ static jp_status by_own_weeks(const jp_activity *a, jpi_activity *row, jp_error 
     return times(&row->hours, &a->weeks_per_year, &row->hours, error);
 }
 
-static jp_status read_alongside(const jp_plan *plan, size_t index, const jp_activity *a, jpi_activity *row,
-                                jp_error *error) {
+static jp_status read_alongside(const jp_plan *plan, size_t index, const jp_activity *a,
+                                jpi_activity *row, jp_error *error) {
     if (a->serves < 0 || (size_t)a->serves >= index)
         return jpi_fail(error, JP_E_RANGE, "serves",
-                        "serves is %d; write the index of an activity that comes before this one", a->serves);
+                        "serves is %d; write the index of an activity that comes before this one",
+                        a->serves);
     const jpi_activity *served = &plan->activities[a->serves];
     row->times_per_cycle = served->times_per_cycle;
     row->basis = served->basis;
@@ -230,10 +247,11 @@ static jp_status read_alongside(const jp_plan *plan, size_t index, const jp_acti
     case JP_TIME_ANNUAL_COUNT:
         return times(&a->hours_each, &served->given.times_per_year, &row->hours, error);
     default:
-        return jpi_fail(error, JP_E_CONFLICT, "serves",
-                        "activity %d has no occurrences to go alongside; serve a timetabled, monthly or "
-                        "counted activity",
-                        a->serves);
+        return jpi_fail(
+            error, JP_E_CONFLICT, "serves",
+            "activity %d has no occurrences to go alongside; serve a timetabled, monthly or "
+            "counted activity",
+            a->serves);
     }
 }
 
@@ -241,9 +259,10 @@ static jp_status read_annual_count(const jp_activity *a, jpi_activity *row, jp_e
     jp_ratio each = a->hours_each;
     bool has_clock = (members_given(a) & (HAS_CLOCK | HAS_WEEKDAY)) != 0;
     if (has_clock == jpi_given(&each))
-        return jpi_fail(error, has_clock ? JP_E_CONFLICT : JP_E_INVALID, "hours_each",
-                        "an annual count needs the hours of each occurrence, or its weekday, start and "
-                        "end: one of the two");
+        return jpi_fail(
+            error, has_clock ? JP_E_CONFLICT : JP_E_INVALID, "hours_each",
+            "an annual count needs the hours of each occurrence, or its weekday, start and "
+            "end: one of the two");
     jp_status status = JP_OK;
     if (has_clock) {
         status = read_clock(a, &row->length_min, error);
@@ -254,8 +273,8 @@ static jp_status read_annual_count(const jp_activity *a, jpi_activity *row, jp_e
     return status == JP_OK ? times(&each, &a->times_per_year, &row->hours, error) : status;
 }
 
-static jp_status read_time(const jp_plan *plan, size_t index, const jp_activity *a, jpi_activity *row,
-                           jp_error *error) {
+static jp_status read_time(const jp_plan *plan, size_t index, const jp_activity *a,
+                           jpi_activity *row, jp_error *error) {
     jp_status status = JP_OK;
     switch (a->time_form) {
     case JP_TIME_TIMETABLE:
@@ -286,7 +305,8 @@ static jp_status read_time(const jp_plan *plan, size_t index, const jp_activity 
 
 jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity *activity,
                             jpi_activity *out, jp_error *error) {
-    jp_status status = jpi_check_struct(activity, sizeof *activity, sizeof *activity, error, "jp_activity");
+    jp_status status =
+        jpi_check_struct(activity, sizeof *activity, sizeof *activity, error, "jp_activity");
     if (status == JP_OK)
         status = check_members(activity, error);
     if (status == JP_OK)
@@ -308,8 +328,9 @@ jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity
     if (status == JP_OK)
         status = jp_ratio_compare(&row.hours, &longest, &over);
     if (status == JP_OK && over > 0)
-        return jpi_fail(error, JP_E_RANGE, NULL, "the activity comes to %r hours a %s, more than there are",
-                        &row.hours, row.basis == JPI_PER_WEEK ? "week" : "year");
+        return jpi_fail(error, JP_E_RANGE, NULL,
+                        "the activity comes to %r hours a %s, more than there are", &row.hours,
+                        row.basis == JPI_PER_WEEK ? "week" : "year");
     if (status == JP_OK)
         *out = row;
     return status;

@@ -16,11 +16,12 @@ static void note(rows *lacking, size_t index) {
         lacking->index[lacking->count++] = (int32_t)index;
 }
 
-static void lack(jpi_check *check, const rows *lacking, int32_t severity, const char *code, const char *what) {
+static void lack(jpi_check *check, const rows *lacking, int32_t severity, const char *code,
+                 const char *what) {
     if (lacking->count == 0)
         return;
-    jpi_find(check, severity, code, RULE, lacking->index, lacking->count, "%z %s no %s.", lacking->count,
-             lacking->count == 1 ? "activity has" : "activities have", what);
+    jpi_find(check, severity, code, RULE, lacking->index, lacking->count, "%z %s no %s.",
+             lacking->count, lacking->count == 1 ? "activity has" : "activities have", what);
 }
 
 void jpi_check_fields(jpi_check *check, const jp_plan *plan) {
@@ -30,12 +31,14 @@ void jpi_check_fields(jpi_check *check, const jp_plan *plan) {
     } needed[] = {{0, "no-post-title", "the name of the post"}, {2, "no-band", "its banding"}};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         if (plan->post[needed[i].text] == JPI_NO_TEXT)
-            jpi_find(check, JP_SEVERITY_WARNING, needed[i].code, RULE, NULL, 0, "The plan does not say %s.",
-                     needed[i].what);
+            jpi_find(check, JP_SEVERITY_WARNING, needed[i].code, RULE, NULL, 0,
+                     "The plan does not say %s.", needed[i].what);
     if (plan->n_contracts == 0)
-        jpi_find(check, JP_SEVERITY_SERIOUS, "no-hours", RULE, NULL, 0, "The plan does not say the hours of work.");
+        jpi_find(check, JP_SEVERITY_SERIOUS, "no-hours", RULE, NULL, 0,
+                 "The plan does not say the hours of work.");
     if (plan->n_holders == 0)
-        jpi_find(check, JP_SEVERITY_WARNING, "no-name", RULE, NULL, 0, "The plan does not say whose it is.");
+        jpi_find(check, JP_SEVERITY_WARNING, "no-name", RULE, NULL, 0,
+                 "The plan does not say whose it is.");
     if (plan->n_activities == 0)
         jpi_find(check, JP_SEVERITY_SERIOUS, "no-activities", RULE, NULL, 0, "Nothing is planned.");
     rows category = {{0}, 0}, place = {{0}, 0}, specialty = {{0}, 0};
@@ -46,7 +49,8 @@ void jpi_check_fields(jpi_check *check, const jp_plan *plan) {
             note(&category, i);
         if (key[JPI_BY_PLACE] == JPI_NO_KEY && !has_place)
             note(&place, i);
-        if (key[JPI_BY_SPECIALTY] == JPI_NO_KEY && !has_specialty && plan->activities[i].given.is_direct_care == 1)
+        if (key[JPI_BY_SPECIALTY] == JPI_NO_KEY && !has_specialty &&
+            plan->activities[i].given.is_direct_care == 1)
             note(&specialty, i);
     }
     lack(check, &category, JP_SEVERITY_SERIOUS, "no-category", "category");
@@ -78,13 +82,16 @@ static bool is_served(const jp_plan *plan, const char *id) {
 void jpi_check_objectives(jpi_check *check, const jp_plan *plan) {
     for (size_t i = 0; i < plan->n_objectives; i++) {
         const jpi_objective *objective = &plan->objectives[i];
-        const char *id = jpi_plan_text(plan, objective->text[0]), *serves = jpi_plan_text(plan, objective->text[2]);
+        const char *id = jpi_plan_text(plan, objective->text[0]),
+                   *serves = jpi_plan_text(plan, objective->text[2]);
         if (serves == NULL && objective->level != JP_OBJECTIVE_ORGANISATION)
-            jpi_find(check, JP_SEVERITY_WARNING, "objective-serves-nothing", "plan.objectives", NULL, 0,
-                     "Objective \"%s\" serves no objective of the team or organisation.", id);
+            jpi_find(check, JP_SEVERITY_WARNING, "objective-serves-nothing", "plan.objectives",
+                     NULL, 0, "Objective \"%s\" serves no objective of the team or organisation.",
+                     id);
         if (serves != NULL && !is_objective(plan, serves))
             jpi_find(check, JP_SEVERITY_WARNING, "objective-unknown", "plan.objectives", NULL, 0,
-                     "Objective \"%s\" serves \"%s\", which is not among the objectives.", id, serves);
+                     "Objective \"%s\" serves \"%s\", which is not among the objectives.", id,
+                     serves);
         if (objective->level == JP_OBJECTIVE_PERSONAL && !is_served(plan, id))
             jpi_find(check, JP_SEVERITY_NOTE, "objective-without-time", "plan.objectives", NULL, 0,
                      "No activity serves objective \"%s\".", id);

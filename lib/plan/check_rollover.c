@@ -14,12 +14,15 @@ static bool same_ratio(const jp_ratio *a, const jp_ratio *b) {
 }
 
 static bool same_time(const jp_activity *a, const jp_activity *b) {
-    return a->time_form == b->time_form && a->is_direct_care == b->is_direct_care && a->weekday == b->weekday &&
-           a->start_min == b->start_min && a->end_min == b->end_min && a->is_overnight == b->is_overnight &&
-           a->cycle_weeks == b->cycle_weeks && a->weeks_of_cycle == b->weeks_of_cycle &&
-           a->nth_of_month == b->nth_of_month && a->serves == b->serves && a->on_call_kind == b->on_call_kind &&
-           a->on_call_one_in == b->on_call_one_in && same_ratio(&a->hours_per_week, &b->hours_per_week) &&
-           same_ratio(&a->times_per_year, &b->times_per_year) && same_ratio(&a->hours_each, &b->hours_each) &&
+    return a->time_form == b->time_form && a->is_direct_care == b->is_direct_care &&
+           a->weekday == b->weekday && a->start_min == b->start_min && a->end_min == b->end_min &&
+           a->is_overnight == b->is_overnight && a->cycle_weeks == b->cycle_weeks &&
+           a->weeks_of_cycle == b->weeks_of_cycle && a->nth_of_month == b->nth_of_month &&
+           a->serves == b->serves && a->on_call_kind == b->on_call_kind &&
+           a->on_call_one_in == b->on_call_one_in &&
+           same_ratio(&a->hours_per_week, &b->hours_per_week) &&
+           same_ratio(&a->times_per_year, &b->times_per_year) &&
+           same_ratio(&a->hours_each, &b->hours_each) &&
            same_ratio(&a->premium_hours, &b->premium_hours) &&
            same_ratio(&a->weeks_per_year, &b->weeks_per_year) &&
            same_ratio(&a->output_per_session, &b->output_per_session);
@@ -58,7 +61,8 @@ static bool same_objectives(const jp_plan *first, const jp_plan *second) {
     return true;
 }
 
-jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan, jp_findings *findings) {
+jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan,
+                                 jp_findings *findings) {
     if (previous == NULL || plan == NULL || findings == NULL)
         return JP_E_INVALID;
     bool same = previous->n_activities == plan->n_activities && plan->n_activities > 0 &&
@@ -68,7 +72,8 @@ jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan, j
     jpi_check check = {findings, JP_OK};
     if (same)
         jpi_find(&check, JP_SEVERITY_WARNING, "rolled-over", "plan.rolled-over", NULL, 0,
-                 "The plan is the previous one unchanged: %z activities, the same times, hours and objectives.",
+                 "The plan is the previous one unchanged: %z activities, the same times, hours and "
+                 "objectives.",
                  plan->n_activities);
     return check.status;
 }

@@ -18,7 +18,8 @@ static int32_t common_divisor(int32_t a, int32_t b) {
     return a;
 }
 
-/* Which weeks of a cycle of `divisor` weeks a rota of this cycle meets, moved on by `later` weeks. */
+/* Which weeks of a cycle of `divisor` weeks a rota of this cycle meets, moved on by `later` weeks.
+ */
 static uint64_t folded(const jp_activity *given, int32_t divisor, int32_t later) {
     uint64_t weeks = 0;
     for (int32_t week = 0; week < given->cycle_weeks; week++)
@@ -43,23 +44,28 @@ typedef enum { APART, TOUCHING, OVERLAPPING } meeting;
 /* How b, `later` weeks on, lies to a on the clock. */
 static meeting clock_meeting(const jpi_activity *a, const jpi_activity *b, int32_t later) {
     int32_t a_start = week_start(&a->given), a_end = a_start + a->length_min;
-    int32_t b_start = week_start(&b->given) + later * MINUTES_A_WEEK, b_end = b_start + b->length_min;
+    int32_t b_start = week_start(&b->given) + later * MINUTES_A_WEEK,
+            b_end = b_start + b->length_min;
     if (a_start < b_end && b_start < a_end)
         return OVERLAPPING;
     return a_end == b_start || b_end == a_start ? TOUCHING : APART;
 }
 
 static meeting rows_meeting(const jpi_activity *a, const jpi_activity *b) {
-    bool cyclic = a->given.time_form == JP_TIME_TIMETABLE && b->given.time_form == JP_TIME_TIMETABLE;
+    bool cyclic =
+        a->given.time_form == JP_TIME_TIMETABLE && b->given.time_form == JP_TIME_TIMETABLE;
     meeting nearest = APART;
-    for (int32_t later = -1; later <= 1; later++) { /* Sunday night runs into the next week's Monday */
+    for (int32_t later = -1; later <= 1;
+         later++) { /* Sunday night runs into the next week's Monday */
         meeting here = clock_meeting(a, b, later);
-        if (here > nearest && (!cyclic || (later >= 0 ? weeks_meet(&a->given, &b->given, later) : weeks_meet(&b->given, &a->given, 1))))
+        if (here > nearest && (!cyclic || (later >= 0 ? weeks_meet(&a->given, &b->given, later)
+                                                      : weeks_meet(&b->given, &a->given, 1))))
             nearest = here;
     }
     if (!cyclic && nearest != APART && a->given.time_form == JP_TIME_MONTHLY &&
         b->given.time_form == JP_TIME_MONTHLY && a->given.weekday == b->given.weekday &&
-        a->given.nth_of_month != b->given.nth_of_month && a->given.nth_of_month > 0 && b->given.nth_of_month > 0)
+        a->given.nth_of_month != b->given.nth_of_month && a->given.nth_of_month > 0 &&
+        b->given.nth_of_month > 0)
         return APART; /* the first Monday is never the second */
     return nearest;
 }
@@ -68,7 +74,8 @@ static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_
     const jpi_activity *a = &plan->activities[first], *b = &plan->activities[second];
     const int32_t pair[2] = {(int32_t)first, (int32_t)second};
     meeting how = rows_meeting(a, b);
-    if (how == OVERLAPPING && a->given.time_form == JP_TIME_TIMETABLE && b->given.time_form == JP_TIME_TIMETABLE)
+    if (how == OVERLAPPING && a->given.time_form == JP_TIME_TIMETABLE &&
+        b->given.time_form == JP_TIME_TIMETABLE)
         jpi_find(check, JP_SEVERITY_SERIOUS, "overlap", "plan.overlap", pair, 2,
                  "Activities %z and %z are at the same time.", first, second);
     else if (how == OVERLAPPING)
@@ -76,10 +83,12 @@ static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_
                  "Activities %z and %z are at the same time in some months.", first, second);
     const char *here = jpi_plan_key(plan, JPI_BY_PLACE, a->key[JPI_BY_PLACE]);
     const char *there = jpi_plan_key(plan, JPI_BY_PLACE, b->key[JPI_BY_PLACE]);
-    if (how == TOUCHING && here != NULL && there != NULL && a->key[JPI_BY_PLACE] != b->key[JPI_BY_PLACE])
-        jpi_find(check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", pair, 2,
-                 "Between %s and %s no time is left: activities %z and %z follow one another directly.", here, there,
-                 first, second);
+    if (how == TOUCHING && here != NULL && there != NULL &&
+        a->key[JPI_BY_PLACE] != b->key[JPI_BY_PLACE])
+        jpi_find(
+            check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", pair, 2,
+            "Between %s and %s no time is left: activities %z and %z follow one another directly.",
+            here, there, first, second);
 }
 
 void jpi_check_timetable(jpi_check *check, const jp_plan *plan) {

@@ -6,40 +6,48 @@ static jp_status check_hours(const jp_ratio *hours, const char *where, jp_error 
     const jp_ratio week = {168, 1};
     int32_t over;
     if (hours->num <= 0 || jp_ratio_compare(hours, &week, &over) != JP_OK || over > 0)
-        return jpi_fail(error, JP_E_RANGE, where,
-                        "contracted hours a week are above 0 and at most 168; write for example 37.5");
+        return jpi_fail(
+            error, JP_E_RANGE, where,
+            "contracted hours a week are above 0 and at most 168; write for example 37.5");
     return JP_OK;
 }
 
 static jp_status check_period(const jp_contract *contract, jp_error *error) {
     if (contract->is_dated != 0 && contract->is_dated != 1)
-        return jpi_fail(error, JP_E_INVALID, "is_dated", "is_dated is %d; write 0 or 1", contract->is_dated);
+        return jpi_fail(error, JP_E_INVALID, "is_dated", "is_dated is %d; write 0 or 1",
+                        contract->is_dated);
     if (contract->is_dated == 0)
         return JP_OK;
     int32_t weekday;
     if (jp_date_weekday(contract->first_day, &weekday) != JP_OK)
-        return jpi_fail(error, JP_E_RANGE, "first_day", "the first day is outside the years 1 to 9999");
+        return jpi_fail(error, JP_E_RANGE, "first_day",
+                        "the first day is outside the years 1 to 9999");
     if (jp_date_weekday(contract->last_day, &weekday) != JP_OK)
-        return jpi_fail(error, JP_E_RANGE, "last_day", "the last day is outside the years 1 to 9999");
-    if (contract->last_day < contract->first_day)
         return jpi_fail(error, JP_E_RANGE, "last_day",
-                        "the contract period ends on %D, before it begins on %D; write a last day on or "
-                        "after the first",
-                        contract->last_day, contract->first_day);
+                        "the last day is outside the years 1 to 9999");
+    if (contract->last_day < contract->first_day)
+        return jpi_fail(
+            error, JP_E_RANGE, "last_day",
+            "the contract period ends on %D, before it begins on %D; write a last day on or "
+            "after the first",
+            contract->last_day, contract->first_day);
     return JP_OK;
 }
 
-static jp_status check_neighbours(const jp_plan *plan, const jp_contract *contract, jp_error *error) {
+static jp_status check_neighbours(const jp_plan *plan, const jp_contract *contract,
+                                  jp_error *error) {
     for (size_t i = 0; i < plan->n_contracts; i++) {
         const jp_contract *other = &plan->contracts[i];
         if (contract->is_dated == 0 || other->is_dated == 0)
-            return jpi_fail(error, JP_E_CONFLICT, "is_dated",
-                            "a contract that holds throughout stands alone; give every period its days");
+            return jpi_fail(
+                error, JP_E_CONFLICT, "is_dated",
+                "a contract that holds throughout stands alone; give every period its days");
         if (contract->first_day <= other->last_day && other->first_day <= contract->last_day)
-            return jpi_fail(error, JP_E_CONFLICT, "first_day",
-                            "the period from %D to %D overlaps the one from %D to %D; end one the day "
-                            "before the other begins",
-                            contract->first_day, contract->last_day, other->first_day, other->last_day);
+            return jpi_fail(
+                error, JP_E_CONFLICT, "first_day",
+                "the period from %D to %D overlaps the one from %D to %D; end one the day "
+                "before the other begins",
+                contract->first_day, contract->last_day, other->first_day, other->last_day);
     }
     return JP_OK;
 }
@@ -52,7 +60,8 @@ jp_status jp_plan_add_contract(jp_plan *plan, const jp_contract *contract, jp_er
     if (status == JP_OK)
         status = check_hours(&contract->hours_per_week, "hours_per_week", error);
     if (status == JP_OK && jpi_given(&contract->full_time_hours_per_week))
-        status = check_hours(&contract->full_time_hours_per_week, "full_time_hours_per_week", error);
+        status =
+            check_hours(&contract->full_time_hours_per_week, "full_time_hours_per_week", error);
     if (status == JP_OK)
         status = check_period(contract, error);
     if (status == JP_OK)

@@ -67,7 +67,8 @@ jp_status jp_findings_at(const jp_findings *findings, size_t index, jp_finding *
     if (index >= findings->n_entries)
         return JP_E_RANGE;
     const entry *found = &findings->entries[index];
-    *out = (jp_finding){out->struct_size, found->severity, found->code, found->rule, (int32_t)found->n_rows, 0};
+    *out = (jp_finding){out->struct_size, found->severity,        found->code,
+                        found->rule,      (int32_t)found->n_rows, 0};
     return JP_OK;
 }
 
@@ -81,7 +82,8 @@ jp_status jp_findings_text(const jp_findings *findings, size_t index, char *buff
     return jpi_hand_out(findings->text + found->text, found->n_text, buffer, capacity, required);
 }
 
-jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row, int32_t *out) {
+jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row,
+                               int32_t *out) {
     if (findings == NULL || out == NULL)
         return JP_E_INVALID;
     if (index >= findings->n_entries || row >= findings->entries[index].n_rows)
@@ -91,8 +93,8 @@ jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t
 }
 
 /* Room for n more items in a block. */
-static jp_status reserve(jp_findings *findings, void **items, size_t *capacity, size_t used, size_t n,
-                         size_t n_bytes) {
+static jp_status reserve(jp_findings *findings, void **items, size_t *capacity, size_t used,
+                         size_t n, size_t n_bytes) {
     if (used + n <= *capacity)
         return JP_OK;
     size_t wanted = *capacity * 2 > used + n ? *capacity * 2 : used + n + 64;
@@ -106,14 +108,16 @@ static jp_status reserve(jp_findings *findings, void **items, size_t *capacity, 
 
 static jp_status add(jp_findings *findings, entry found, const char *text, const int32_t *rows) {
     void *texts = findings->text, *places = findings->rows, *entries = findings->entries;
-    jp_status status = reserve(findings, &texts, &findings->text_capacity, findings->n_text, found.n_text + 1, 1);
+    jp_status status =
+        reserve(findings, &texts, &findings->text_capacity, findings->n_text, found.n_text + 1, 1);
     findings->text = texts;
     if (status == JP_OK)
-        status = reserve(findings, &places, &findings->rows_capacity, findings->n_rows, found.n_rows, sizeof *rows);
+        status = reserve(findings, &places, &findings->rows_capacity, findings->n_rows,
+                         found.n_rows, sizeof *rows);
     findings->rows = places;
     if (status == JP_OK)
-        status = jpi_grow(&findings->allocator, &entries, &findings->entries_capacity, findings->n_entries,
-                          sizeof *findings->entries);
+        status = jpi_grow(&findings->allocator, &entries, &findings->entries_capacity,
+                          findings->n_entries, sizeof *findings->entries);
     findings->entries = entries;
     if (status != JP_OK)
         return status;
@@ -131,8 +135,8 @@ static jp_status add(jp_findings *findings, entry found, const char *text, const
     return JP_OK;
 }
 
-void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule, const int32_t *rows,
-              size_t n_rows, const char *format, ...) {
+void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule,
+              const int32_t *rows, size_t n_rows, const char *format, ...) {
     if (check->status != JP_OK)
         return;
     char sentence[512];

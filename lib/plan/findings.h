@@ -10,8 +10,8 @@ typedef struct jpi_check {
     jp_status status;
 } jpi_check;
 
-void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule, const int32_t *rows,
-              size_t n_rows, const char *format, ...);
+void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule,
+              const int32_t *rows, size_t n_rows, const char *format, ...);
 
 /* The checks that need no evaluation. */
 void jpi_check_fields(jpi_check *check, const jp_plan *plan);

@@ -38,7 +38,8 @@ void jp_plan_free(jp_plan *plan) {
 }
 
 /* Copies n items into fresh memory; *whole turns false when there is none. */
-static void *copy_items(const jp_allocator *allocator, const void *items, size_t n, size_t n_bytes, bool *whole) {
+static void *copy_items(const jp_allocator *allocator, const void *items, size_t n, size_t n_bytes,
+                        bool *whole) {
     if (n == 0)
         return NULL;
     void *copy = jpi_allocate(allocator, n, n_bytes);
@@ -49,9 +50,10 @@ static void *copy_items(const jp_allocator *allocator, const void *items, size_t
     return copy;
 }
 
-#define COPY_ITEMS(member, count, capacity)                                                                  \
-    (copy->count = copy->capacity = plan->count,                                                             \
-     copy->member = copy_items(&copy->allocator, plan->member, plan->count, sizeof *plan->member, &whole))
+#define COPY_ITEMS(member, count, capacity)                                                        \
+    (copy->count = copy->capacity = plan->count,                                                   \
+     copy->member =                                                                                \
+         copy_items(&copy->allocator, plan->member, plan->count, sizeof *plan->member, &whole))
 
 jp_status jp_plan_copy(const jp_plan *plan, const jp_allocator *allocator, jp_plan **out) {
     if (plan == NULL || out == NULL)
@@ -172,15 +174,17 @@ static jp_status read_row(const jp_plan *plan, size_t index, const jp_activity *
         return status;
     *denominator = common_multiple(*denominator, row->hours.den);
     if (*denominator == 0)
-        return jpi_fail(error, JP_E_RANGE, "hours_each",
-                        "the plan's hours have no common denominator that fits; write hours with fewer "
-                        "decimals, or in whole minutes");
+        return jpi_fail(
+            error, JP_E_RANGE, "hours_each",
+            "the plan's hours have no common denominator that fits; write hours with fewer "
+            "decimals, or in whole minutes");
     return JP_OK;
 }
 
 jp_status jp_plan_add_activity(jp_plan *plan, const jp_activity *activity, jp_error *error) {
     if (plan == NULL || activity == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and an activity are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and an activity are needed; one of them is NULL");
     if (plan->n_activities >= JP_PLAN_ACTIVITIES_MAX)
         return jpi_fail(error, JP_E_LIMIT, NULL, "a plan holds at most %d activities",
                         (int32_t)JP_PLAN_ACTIVITIES_MAX);
@@ -208,10 +212,11 @@ jp_status jp_plan_add_activity(jp_plan *plan, const jp_activity *activity, jp_er
 jp_status jp_plan_replace_activity(jp_plan *plan, size_t index, const jp_activity *activity,
                                    jp_error *error) {
     if (plan == NULL || activity == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and an activity are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and an activity are needed; one of them is NULL");
     if (index >= plan->n_activities)
-        return jpi_fail(error, JP_E_RANGE, "index", "there is no activity %z; the plan has %z", index,
-                        plan->n_activities);
+        return jpi_fail(error, JP_E_RANGE, "index", "there is no activity %z; the plan has %z",
+                        index, plan->n_activities);
     jpi_activity row = {0}, old = plan->activities[index];
     int64_t denominator = plan->denominator;
     jp_status status = read_row(plan, index, activity, &row, &denominator, error);
@@ -224,11 +229,13 @@ jp_status jp_plan_replace_activity(jp_plan *plan, size_t index, const jp_activit
         return jpi_fail(error, status, NULL, "no memory for the activity's texts");
     }
     plan->activities[index] = row;
-    /* Travel takes its times from what it serves: read those rows again, all of them before any is kept. */
+    /* Travel takes its times from what it serves: read those rows again, all of them before any is
+     * kept. */
     for (int32_t keep = 0; keep < 2; keep++)
         for (size_t i = index + 1; i < plan->n_activities; i++) {
             jpi_activity *other = &plan->activities[i];
-            if (other->given.time_form != JP_TIME_ALONGSIDE || other->given.serves != (int32_t)index)
+            if (other->given.time_form != JP_TIME_ALONGSIDE ||
+                other->given.serves != (int32_t)index)
                 continue;
             jpi_activity again = *other;
             status = read_row(plan, i, &other->given, &again, &denominator, error);
@@ -248,13 +255,14 @@ jp_status jp_plan_remove_activity(jp_plan *plan, size_t index, jp_error *error) 
     if (plan == NULL)
         return jpi_fail(error, JP_E_INVALID, NULL, "a plan is needed; it is NULL");
     if (index >= plan->n_activities)
-        return jpi_fail(error, JP_E_RANGE, "index", "there is no activity %z; the plan has %z", index,
-                        plan->n_activities);
+        return jpi_fail(error, JP_E_RANGE, "index", "there is no activity %z; the plan has %z",
+                        index, plan->n_activities);
     for (size_t i = 0; i < plan->n_activities; i++)
         if (plan->activities[i].given.time_form == JP_TIME_ALONGSIDE &&
             plan->activities[i].given.serves == (int32_t)index)
             return jpi_fail(error, JP_E_CONFLICT, "index",
-                            "activity %z serves activity %z; remove the one that serves first", i, index);
+                            "activity %z serves activity %z; remove the one that serves first", i,
+                            index);
     plan->n_activities--;
     memmove(&plan->activities[index], &plan->activities[index + 1],
             (plan->n_activities - index) * sizeof *plan->activities);

@@ -21,13 +21,13 @@ typedef enum {
 } jpi_basis;
 
 typedef struct jpi_activity {
-    jp_activity given;          /* as the caller gave it; its texts are NULL here */
-    uint32_t label, objective;  /* offsets into text, or JPI_NO_TEXT */
+    jp_activity given;           /* as the caller gave it; its texts are NULL here */
+    uint32_t label, objective;   /* offsets into text, or JPI_NO_TEXT */
     int32_t key[JPI_DIMENSIONS]; /* index into keys of that dimension, or JPI_NO_KEY */
     jpi_basis basis;
-    int32_t length_min;         /* of one occurrence; 0 where the form has no clock */
-    int32_t times_per_cycle;    /* weeks chosen; 0 where the form has no cycle */
-    jp_ratio hours;             /* on its basis, exact */
+    int32_t length_min;      /* of one occurrence; 0 where the form has no clock */
+    int32_t times_per_cycle; /* weeks chosen; 0 where the form has no cycle */
+    jp_ratio hours;          /* on its basis, exact */
 } jpi_activity;
 
 typedef struct jpi_keys {
@@ -86,7 +86,7 @@ jp_status jpi_plan_keep_text(jp_plan *plan, const char *text, uint32_t *offset);
 jp_status jpi_plan_keep_key(jp_plan *plan, int32_t dimension, const char *name, int32_t *key);
 
 /* Checks an activity and works out basis, length and hours; texts and keys are left alone. */
-jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity *activity, jpi_activity *out,
-                            jp_error *error);
+jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity *activity,
+                            jpi_activity *out, jp_error *error);
 
 #endif

@@ -3,7 +3,10 @@
 
 static jp_plan *sound_plan(void) {
     jp_plan *plan = plan_of("37.5");
-    jp_post post = {.struct_size = sizeof post, .post_title = "Podiatrist", .band = "6", .place = "Newtown",
+    jp_post post = {.struct_size = sizeof post,
+                    .post_title = "Podiatrist",
+                    .band = "6",
+                    .place = "Newtown",
                     .specialty = "Diabetic foot"};
     jp_holder holder = {.struct_size = sizeof holder, .name = "A. Name", .share = n("1")};
     cr_assert(eq(i32, jp_plan_describe(plan, &post, NULL), JP_OK));
@@ -20,8 +23,10 @@ static jp_findings *found(const jp_plan *plan, const char *weeks, const char *pa
     cr_assert(eq(i32, jp_findings_new(NULL, &findings), JP_OK));
     jp_annual *annual = evaluated(plan, weeks, pa_policy);
     jp_error error = JP_ERROR_INIT;
-    cr_assert(eq(i32, jp_plan_check(plan, annual, NULL, expectations, n_expectations, findings, &error), JP_OK), "%s",
-              error.message);
+    cr_assert(eq(i32,
+                 jp_plan_check(plan, annual, NULL, expectations, n_expectations, findings, &error),
+                 JP_OK),
+              "%s", error.message);
     jp_annual_free(annual);
     return findings;
 }
@@ -54,8 +59,9 @@ Test(annual_check, time_is_accounted_for_to_the_exact_hour) {
     jp_activity less = weekly("spa/cpd", "16/3", 0);
     cr_assert(eq(i32, jp_plan_replace_activity(plan, 4, &less, NULL), JP_OK));
     jp_findings *findings = found(plan, "44", NULL, NULL, 0);
-    cr_expect_str_eq(sentence(findings, "time-not-accounted"),
-                     "112/3 h a week are planned of 37.5 h contracted: 1/6 h are not accounted for.");
+    cr_expect_str_eq(
+        sentence(findings, "time-not-accounted"),
+        "112/3 h a week are planned of 37.5 h contracted: 1/6 h are not accounted for.");
     jp_findings_free(findings);
     jp_plan_free(plan);
 }
@@ -64,8 +70,8 @@ Test(annual_check, an_empty_plan_lacks_the_minimum_standard) {
     jp_plan *plan = plan_of(NULL);
     add(plan, weekly(NULL, "4", 1));
     jp_findings *findings = found(plan, "44", NULL, NULL, 0);
-    const char *const codes[] = {"no-post-title", "no-band", "no-hours", "no-name", "no-category", "no-place",
-                                 "no-specialty"};
+    const char *const codes[] = {"no-post-title", "no-band",  "no-hours",    "no-name",
+                                 "no-category",   "no-place", "no-specialty"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         cr_expect(sentence(findings, codes[i])[0] != 0, "%s", codes[i]);
     int32_t last = 0;
@@ -79,13 +85,16 @@ Test(annual_check, an_empty_plan_lacks_the_minimum_standard) {
     jp_plan_free(plan);
 }
 
-/* Rota cycles of 2 and 3 weeks meet in every pair of weeks; of 2 and 4 only where they agree modulo 2. */
+/* Rota cycles of 2 and 3 weeks meet in every pair of weeks; of 2 and 4 only where they agree
+ * modulo 2. */
 Test(annual_check, overlaps_depend_on_the_weeks_both_are_worked) {
     const struct {
         int32_t cycle, other_cycle;
         uint64_t weeks, other_weeks;
         int clash;
-    } rows[] = {{1, 1, 1, 1, 1}, {2, 2, 1, 2, 0}, {2, 3, 1, 2, 1}, {2, 4, 1, 2, 0}, {2, 4, 1, 4, 1}, {6, 4, 2, 8, 1},
+    } rows[] = {{1, 1, 1, 1, 1}, {2, 2, 1, 2, 0},
+                {2, 3, 1, 2, 1}, {2, 4, 1, 2, 0},
+                {2, 4, 1, 4, 1}, {6, 4, 2, 8, 1},
                 {6, 4, 2, 4, 0}, {52, 52, (uint64_t)1 << 51, (uint64_t)1 << 50, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         jp_plan *plan = plan_of("37.5");
@@ -127,7 +136,8 @@ Test(annual_check, more_occurrences_than_attending_weeks) {
 
 Test(annual_check, ceilings_places_and_objectives) {
     jp_plan *plan = sound_plan();
-    jp_activity far = timetabled("dcc/clinic", 5, 9, 13, 1, 1), near = timetabled("dcc/clinic", 5, 13, 23, 1, 1);
+    jp_activity far = timetabled("dcc/clinic", 5, 9, 13, 1, 1),
+                near = timetabled("dcc/clinic", 5, 13, 23, 1, 1);
     far.place = "Farville";
     near.place = "Newtown";
     near.objective = "o9";
@@ -137,8 +147,10 @@ Test(annual_check, ceilings_places_and_objectives) {
     cr_assert(eq(i32, jp_plan_add_objective(plan, &alone, NULL), JP_OK));
     cr_expect(eq(i32, jp_plan_add_objective(plan, &alone, NULL), JP_E_CONFLICT));
     jp_findings *findings = found(plan, "42", "consultant-2003", NULL, 0);
-    const char *const codes[] = {"more-than-contracted", "over-hours-ceiling", "over-pa-ceiling", "no-time-to-travel",
-                                 "objective-serves-nothing", "objective-without-time", "objective-unknown"};
+    const char *const codes[] = {"more-than-contracted",     "over-hours-ceiling",
+                                 "over-pa-ceiling",          "no-time-to-travel",
+                                 "objective-serves-nothing", "objective-without-time",
+                                 "objective-unknown"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         cr_expect(sentence(findings, codes[i])[0] != 0, "%s", codes[i]);
     jp_findings_free(findings);
@@ -147,12 +159,21 @@ Test(annual_check, ceilings_places_and_objectives) {
 
 Test(annual_check, expectations_take_in_what_lies_below_a_category) {
     jp_plan *plan = sound_plan();
-    jp_category_expectation expect[] = {
-        {.struct_size = sizeof *expect, .kind = JP_EXPECT_HOURS_AT_LEAST, .category = "spa", .value = n("6"),
-         .source = "trust policy"},
-        {.struct_size = sizeof *expect, .kind = JP_EXPECT_SHARE_OF_PLANNED, .category = "dcc", .value = n("0.8"),
-         .tolerance = n("0.05"), .source = "the job description"},
-        {.struct_size = sizeof *expect, .kind = JP_EXPECT_HOURS_AT_MOST, .category = "sp", .value = n("0")}};
+    jp_category_expectation expect[] = {{.struct_size = sizeof *expect,
+                                         .kind = JP_EXPECT_HOURS_AT_LEAST,
+                                         .category = "spa",
+                                         .value = n("6"),
+                                         .source = "trust policy"},
+                                        {.struct_size = sizeof *expect,
+                                         .kind = JP_EXPECT_SHARE_OF_PLANNED,
+                                         .category = "dcc",
+                                         .value = n("0.8"),
+                                         .tolerance = n("0.05"),
+                                         .source = "the job description"},
+                                        {.struct_size = sizeof *expect,
+                                         .kind = JP_EXPECT_HOURS_AT_MOST,
+                                         .category = "sp",
+                                         .value = n("0")}};
     jp_findings *findings = found(plan, "44", NULL, expect, 3);
     cr_expect_str_eq(sentence(findings, "below-minimum"),
                      "spa comes to 5.5 h a week; trust policy asks for at least 6 h.");

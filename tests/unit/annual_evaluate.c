@@ -12,7 +12,8 @@ Test(annual_evaluate, productive_hours_of_the_2017_guide) {
 
 Test(annual_evaluate, every_weeks_preset_is_found_by_its_id_and_has_a_source) {
     for (size_t i = 0; i < jp_weeks_preset_count(); i++) {
-        jp_weeks_preset preset = {.struct_size = sizeof preset}, found = {.struct_size = sizeof found};
+        jp_weeks_preset preset = {.struct_size = sizeof preset},
+                        found = {.struct_size = sizeof found};
         cr_assert(eq(i32, jp_weeks_preset_at(i, &preset), JP_OK));
         cr_assert(eq(i32, jp_weeks_preset_find(preset.id, &found, NULL), JP_OK));
         cr_expect(same(preset.weeks, found.weeks));
@@ -26,8 +27,11 @@ Test(annual_evaluate, every_weeks_preset_is_found_by_its_id_and_has_a_source) {
 
 /* A consultant's own reconciled sheet: domain reference TV-26. */
 Test(annual_evaluate, annual_counts_over_42_weeks_at_4_hours_a_pa) {
-    const char *const rows[][3] = {{"42", "8", "2"}, {"42", "4", "1"}, {"42", "6", "3/2"},
-                                   {"12", "4", "2/7"}, {"42", "1", "1/4"}};
+    const char *const rows[][3] = {{"42", "8", "2"},
+                                   {"42", "4", "1"},
+                                   {"42", "6", "3/2"},
+                                   {"12", "4", "2/7"},
+                                   {"42", "1", "1/4"}};
     jp_plan *plan = plan_of(NULL);
     for (size_t i = 0; i < 5; i++)
         add(plan, counted("dcc", rows[i][0], rows[i][1]));
@@ -50,8 +54,12 @@ Test(annual_evaluate, cyclic_average_with_travel_at_the_rate_of_its_session) {
     jp_plan *plan = plan_of(NULL);
     add(plan, timetabled("dcc", 1, 8, 18, 6, 0x0f));
     add(plan, timetabled("dcc", 2, 8, 18, 6, 0x03));
-    jp_activity travel = {.struct_size = sizeof travel, .time_form = JP_TIME_ALONGSIDE, .category = "dcc/travel",
-                          .is_direct_care = 1, .serves = 1, .hours_each = n("1")};
+    jp_activity travel = {.struct_size = sizeof travel,
+                          .time_form = JP_TIME_ALONGSIDE,
+                          .category = "dcc/travel",
+                          .is_direct_care = 1,
+                          .serves = 1,
+                          .hours_each = n("1")};
     add(plan, travel);
     jp_annual *annual = evaluated(plan, "42", "consultant-2003");
     expect_ratio(figure(annual, JP_FIGURE_PAS_PER_WEEK), "31/12");
@@ -104,8 +112,12 @@ Test(annual_evaluate, the_base_of_a_share_is_named) {
 /* 52/42 = 1.238: the weight of prospectively covered on-call (domain reference 3.2). */
 Test(annual_evaluate, on_call_over_its_own_weeks_weighs_more_in_each_attending_week) {
     jp_plan *plan = plan_of(NULL);
-    jp_activity on_call = {.struct_size = sizeof on_call, .time_form = JP_TIME_ON_CALL, .category = "dcc/on-call",
-                           .is_direct_care = 1, .on_call_one_in = 6, .hours_per_week = n("4"),
+    jp_activity on_call = {.struct_size = sizeof on_call,
+                           .time_form = JP_TIME_ON_CALL,
+                           .category = "dcc/on-call",
+                           .is_direct_care = 1,
+                           .on_call_one_in = 6,
+                           .hours_per_week = n("4"),
                            .weeks_per_year = n("52")};
     add(plan, on_call);
     jp_annual *annual = evaluated(plan, "42", NULL);
@@ -120,7 +132,8 @@ Test(annual_evaluate, groups_of_every_dimension_add_up_to_the_total) {
     const char *const places[] = {"A", "B", NULL};
     jp_plan *plan = plan_of("37.5");
     for (int32_t i = 0; i < 60; i++) {
-        jp_activity a = i % 3 == 0   ? timetabled(categories[i % 4], 1 + i % 7, 8, 9 + i % 12, 1 + i % 13, 1)
+        jp_activity a = i % 3 == 0
+                            ? timetabled(categories[i % 4], 1 + i % 7, 8, 9 + i % 12, 1 + i % 13, 1)
                         : i % 3 == 1 ? counted(categories[i % 4], "17", "7/60")
                                      : weekly(categories[i % 4], "0.35", 0);
         a.place = places[i % 3];
@@ -145,7 +158,8 @@ Test(annual_evaluate, groups_of_every_dimension_add_up_to_the_total) {
     }
     cr_expect(eq(sz, jp_annual_group_count(annual, JP_BY_PLACE), 3));
     char name[8];
-    cr_assert(eq(i32, jp_annual_group_name(annual, JP_BY_PLACE, 2, name, sizeof name, NULL), JP_OK));
+    cr_assert(
+        eq(i32, jp_annual_group_name(annual, JP_BY_PLACE, 2, name, sizeof name, NULL), JP_OK));
     cr_expect_str_eq(name, "");
     jp_annual_free(annual);
     jp_plan_free(plan);
@@ -154,15 +168,17 @@ Test(annual_evaluate, groups_of_every_dimension_add_up_to_the_total) {
 Test(annual_evaluate, premium_time_is_split_by_the_minute_and_across_midnight) {
     const int32_t rows[][5] = {
         /* weekday, start, length, plain, premium */
-        {1, 17 * 60, 4 * 60, 120, 120},   {1, 7 * 60, 12 * 60, 720, 0},  {1, 6 * 60 + 59, 2, 1, 1},
-        {5, 18 * 60, 14 * 60, 60, 780},   {7, 20 * 60, 12 * 60, 60, 660}, {6, 8 * 60, 600, 0, 600},
+        {1, 17 * 60, 4 * 60, 120, 120},  {1, 7 * 60, 12 * 60, 720, 0},   {1, 6 * 60 + 59, 2, 1, 1},
+        {5, 18 * 60, 14 * 60, 60, 780},  {7, 20 * 60, 12 * 60, 60, 660}, {6, 8 * 60, 600, 0, 600},
         {4, 20 * 60, 13 * 60, 120, 660},
     };
     jp_pa_policy policy = {.struct_size = sizeof policy};
     cr_assert(eq(i32, jp_pa_policy_find("consultant-2003", &policy, NULL), JP_OK));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int32_t plain, premium;
-        cr_assert(eq(i32, jp_pa_split(&policy, rows[i][0], rows[i][1], rows[i][2], &plain, &premium), JP_OK));
+        cr_assert(eq(i32,
+                     jp_pa_split(&policy, rows[i][0], rows[i][1], rows[i][2], &plain, &premium),
+                     JP_OK));
         cr_expect(eq(i32, plain, rows[i][3]), "row %zu", i);
         cr_expect(eq(i32, premium, rows[i][4]), "row %zu", i);
     }
@@ -173,16 +189,19 @@ Test(annual_evaluate, what_was_not_given_is_not_known_rather_than_zero) {
     jp_annual *annual = evaluated(plan, "44", NULL);
     jp_ratio out;
     jp_error error = JP_ERROR_INIT;
-    cr_expect(eq(i32, jp_annual_figure(annual, JP_FIGURE_PAS_PER_WEEK, &out, NULL, &error), JP_E_INVALID));
+    cr_expect(eq(i32, jp_annual_figure(annual, JP_FIGURE_PAS_PER_WEEK, &out, NULL, &error),
+                 JP_E_INVALID));
     cr_expect_str_eq(error.where, "pa_policy");
     cr_expect(eq(i32, jp_annual_figure(annual, JP_FIGURE_WTE, &out, NULL, &error), JP_E_INVALID));
-    cr_expect(eq(i32, jp_annual_figure(annual, JP_FIGURE_DIRECT_CARE_OF_PLANNED, &out, NULL, &error),
+    cr_expect(eq(i32,
+                 jp_annual_figure(annual, JP_FIGURE_DIRECT_CARE_OF_PLANNED, &out, NULL, &error),
                  JP_E_UNDEFINED));
     jp_annual_options options = {.struct_size = sizeof options};
     cr_expect(eq(i32, jp_plan_evaluate(plan, &options, NULL, annual, &error), JP_E_INVALID));
     cr_expect_str_eq(error.where, "attending_weeks");
-    cr_expect(eq(i32, jp_annual_total(annual, &(jp_annual_amount){.struct_size = sizeof(jp_annual_amount)}),
-                 JP_E_INVALID));
+    cr_expect(eq(
+        i32, jp_annual_total(annual, &(jp_annual_amount){.struct_size = sizeof(jp_annual_amount)}),
+        JP_E_INVALID));
     jp_annual_free(annual);
     jp_plan_free(plan);
 }

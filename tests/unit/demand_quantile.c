@@ -26,8 +26,8 @@ static jp_quantile_result quantile(const double *values, size_t n, int32_t type,
 }
 
 static void near(double got, double want, double tolerance, const char *what) {
-    cr_expect(fabs(got - want) <= tolerance * (fabs(want) > 1 ? fabs(want) : 1), "%s: got %.12g, want %.12g",
-              what, got, want);
+    cr_expect(fabs(got - want) <= tolerance * (fabs(want) > 1 ? fabs(want) : 1),
+              "%s: got %.12g, want %.12g", what, got, want);
 }
 
 Test(demand_quantile, nine_types_as_published) {

@@ -45,44 +45,89 @@ typedef struct bad {
 static jp_activity spoilt(size_t which, bad *expect) {
     jp_activity a = timetabled("dcc", 1, 9, 17, 6, 1);
     switch (which) {
-    case 0: a.cycle_weeks = 0; a.weeks_of_cycle = 0;
-        *expect = (bad){"cycle of 0 weeks", JP_E_RANGE, "cycle_weeks", "write 1 for every week"}; break;
-    case 1: a.weeks_of_cycle = 1 << 6;
-        *expect = (bad){"week 7 of 6", JP_E_RANGE, "weeks_of_cycle", "week 7 of a 6-week cycle; write weeks from 1 to 6"}; break;
-    case 2: a.start_min = 25 * 60;
-        *expect = (bad){"25:00", JP_E_RANGE, "start_min", "25:00; write a time of day"}; break;
-    case 3: a.end_min = 25 * 60;
-        *expect = (bad){"ends 25:00", JP_E_RANGE, "end_min", "25:00; write a time of day"}; break;
-    case 4: a.end_min = 8 * 60;
-        *expect = (bad){"ends early", JP_E_CONFLICT, "end_min", "mark it as overnight"}; break;
-    case 5: a.is_overnight = 1;
-        *expect = (bad){"32 hours", JP_E_CONFLICT, "is_overnight", "more than 24 hours"}; break;
-    case 6: a.weekday = 8;
-        *expect = (bad){"eighth day", JP_E_RANGE, "weekday", "7 for Sunday"}; break;
-    case 7: a.cycle_weeks = 53;
-        *expect = (bad){"cycle of 53", JP_E_RANGE, "cycle_weeks", "up to 52"}; break;
-    case 8: a.weeks_of_cycle = 0;
-        *expect = (bad){"no week", JP_E_INVALID, "weeks_of_cycle", "name the weeks"}; break;
-    case 9: a.hours_per_week = n("4");
-        *expect = (bad){"two forms", JP_E_INVALID, "hours_per_week", "does not use"}; break;
-    case 10: a.time_form = 9;
-        *expect = (bad){"no form", JP_E_INVALID, "time_form", "write one of"}; break;
-    case 11: a = weekly("dcc", "169", 1);
-        *expect = (bad){"169 h", JP_E_RANGE, "hours_per_week", "from 0 to 168"}; break;
-    case 12: a = weekly("dcc", "-1", 1);
-        *expect = (bad){"negative", JP_E_RANGE, "hours_per_week", "from 0 to 168"}; break;
-    case 13: a = counted("dcc", "100", "100");
-        *expect = (bad){"10000 h a year", JP_E_RANGE, "", "more than there are"}; break;
-    case 14: a = weekly("dcc", "4", 1); a.premium_hours = n("5");
-        *expect = (bad){"more premium than hours", JP_E_CONFLICT, "premium_hours", "more than the activity's own"}; break;
-    case 15: a = weekly("dcc", "4", 1); a.weeks_per_year = n("54");
-        *expect = (bad){"54 weeks", JP_E_RANGE, "weeks_per_year", "0 to 53"}; break;
-    case 16: a = weekly("dcc", "4", 1); a.time_form = JP_TIME_ALONGSIDE; a.hours_per_week = (jp_ratio){0, 0};
+    case 0:
+        a.cycle_weeks = 0;
+        a.weeks_of_cycle = 0;
+        *expect = (bad){"cycle of 0 weeks", JP_E_RANGE, "cycle_weeks", "write 1 for every week"};
+        break;
+    case 1:
+        a.weeks_of_cycle = 1 << 6;
+        *expect = (bad){"week 7 of 6", JP_E_RANGE, "weeks_of_cycle",
+                        "week 7 of a 6-week cycle; write weeks from 1 to 6"};
+        break;
+    case 2:
+        a.start_min = 25 * 60;
+        *expect = (bad){"25:00", JP_E_RANGE, "start_min", "25:00; write a time of day"};
+        break;
+    case 3:
+        a.end_min = 25 * 60;
+        *expect = (bad){"ends 25:00", JP_E_RANGE, "end_min", "25:00; write a time of day"};
+        break;
+    case 4:
+        a.end_min = 8 * 60;
+        *expect = (bad){"ends early", JP_E_CONFLICT, "end_min", "mark it as overnight"};
+        break;
+    case 5:
+        a.is_overnight = 1;
+        *expect = (bad){"32 hours", JP_E_CONFLICT, "is_overnight", "more than 24 hours"};
+        break;
+    case 6:
+        a.weekday = 8;
+        *expect = (bad){"eighth day", JP_E_RANGE, "weekday", "7 for Sunday"};
+        break;
+    case 7:
+        a.cycle_weeks = 53;
+        *expect = (bad){"cycle of 53", JP_E_RANGE, "cycle_weeks", "up to 52"};
+        break;
+    case 8:
+        a.weeks_of_cycle = 0;
+        *expect = (bad){"no week", JP_E_INVALID, "weeks_of_cycle", "name the weeks"};
+        break;
+    case 9:
+        a.hours_per_week = n("4");
+        *expect = (bad){"two forms", JP_E_INVALID, "hours_per_week", "does not use"};
+        break;
+    case 10:
+        a.time_form = 9;
+        *expect = (bad){"no form", JP_E_INVALID, "time_form", "write one of"};
+        break;
+    case 11:
+        a = weekly("dcc", "169", 1);
+        *expect = (bad){"169 h", JP_E_RANGE, "hours_per_week", "from 0 to 168"};
+        break;
+    case 12:
+        a = weekly("dcc", "-1", 1);
+        *expect = (bad){"negative", JP_E_RANGE, "hours_per_week", "from 0 to 168"};
+        break;
+    case 13:
+        a = counted("dcc", "100", "100");
+        *expect = (bad){"10000 h a year", JP_E_RANGE, "", "more than there are"};
+        break;
+    case 14:
+        a = weekly("dcc", "4", 1);
+        a.premium_hours = n("5");
+        *expect = (bad){"more premium than hours", JP_E_CONFLICT, "premium_hours",
+                        "more than the activity's own"};
+        break;
+    case 15:
+        a = weekly("dcc", "4", 1);
+        a.weeks_per_year = n("54");
+        *expect = (bad){"54 weeks", JP_E_RANGE, "weeks_per_year", "0 to 53"};
+        break;
+    case 16:
+        a = weekly("dcc", "4", 1);
+        a.time_form = JP_TIME_ALONGSIDE;
+        a.hours_per_week = (jp_ratio){0, 0};
         a.hours_each = n("1");
-        *expect = (bad){"serves nothing", JP_E_RANGE, "serves", "comes before"}; break;
-    case 17: a.is_direct_care = 2;
-        *expect = (bad){"flag", JP_E_INVALID, "is_direct_care", "write 0 or 1"}; break;
-    default: *expect = (bad){NULL, 0, NULL, NULL}; break;
+        *expect = (bad){"serves nothing", JP_E_RANGE, "serves", "comes before"};
+        break;
+    case 17:
+        a.is_direct_care = 2;
+        *expect = (bad){"flag", JP_E_INVALID, "is_direct_care", "write 0 or 1"};
+        break;
+    default:
+        *expect = (bad){NULL, 0, NULL, NULL};
+        break;
     }
     return a;
 }
@@ -98,7 +143,8 @@ Test(plan_build, bad_input_says_where_and_what_to_write) {
         jp_status status = jp_plan_add_activity(plan, &activity, &error);
         cr_expect(eq(i32, status, expect.status), "%s: %s", expect.what, error.message);
         cr_expect_str_eq(error.where, expect.where, "%s: %s", expect.what, error.where);
-        cr_expect_not_null(strstr(error.message, expect.says), "%s: %s", expect.what, error.message);
+        cr_expect_not_null(strstr(error.message, expect.says), "%s: %s", expect.what,
+                           error.message);
         cr_expect(eq(sz, jp_plan_activity_count(plan), 0));
     }
     jp_plan_free(plan);
@@ -138,7 +184,9 @@ Test(plan_build, what_serves_an_activity_follows_its_index) {
     jp_plan *plan = plan_of(NULL);
     add(plan, weekly("spa", "4", 0));
     add(plan, timetabled("dcc", 1, 9, 17, 1, 1));
-    jp_activity travel = {.struct_size = sizeof travel, .time_form = JP_TIME_ALONGSIDE, .serves = 1,
+    jp_activity travel = {.struct_size = sizeof travel,
+                          .time_form = JP_TIME_ALONGSIDE,
+                          .serves = 1,
                           .hours_each = n("1")};
     add(plan, travel);
     cr_expect(eq(i32, jp_plan_remove_activity(plan, 1, NULL), JP_E_CONFLICT));
