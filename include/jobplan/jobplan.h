@@ -30,6 +30,7 @@
 #include "variance.h"
 #include "version.h"
 #include "waiting.h"
+#include "wisn.h"
 #include "xmr.h"
 
 #endif

@@ -2,51 +2,25 @@
 #include "jobplan/capacity.h"
 
 #include "base/text.h"
-#include "demand/exact.h"
-
-static jp_status check_hours(jp_ratio value, const char *name, jp_error *error) {
-    if (!jpi_given(value)) {
-        return jpi_fail(error, JP_E_INVALID, name, "%s is not given: it is required.", name);
-    }
-    if (!jpi_is_ratio(value)) {
-        return jpi_fail(error, JP_E_INVALID, name,
-                        "%s is not a ratio in lowest terms with den above 0.", name);
-    }
-    if (value.num < 0) {
-        return jpi_fail(error, JP_E_RANGE, name, "%s is %r: write 0 or more.", name, &value);
-    }
-    return JP_OK;
-}
-
-static jp_status check_divisor(jp_ratio value, const char *name, jp_error *error) {
-    if (!jpi_given(value)) {
-        return JP_OK;
-    }
-    jp_status status = check_hours(value, name, error);
-    if (status == JP_OK && value.num == 0) {
-        status = jpi_fail(error, JP_E_RANGE, name,
-                          "%s is 0: write a number above 0, or leave it out.", name);
-    }
-    return status;
-}
+#include "demand/exact_bounds.h"
 
 static jp_status check_terms(const jp_gap_terms *terms, jp_error *error) {
     jp_status status =
         jpi_check_struct(terms, sizeof(jp_gap_terms), sizeof(jp_gap_terms), error, "jp_gap_terms");
     if (status == JP_OK) {
-        status = check_hours(terms->demand_hours_per_year, "demand_hours_per_year", error);
+        status = jpi_need_amount(terms->demand_hours_per_year, "demand_hours_per_year", error);
     }
     if (status == JP_OK) {
-        status = check_hours(terms->capacity_hours_per_year, "capacity_hours_per_year", error);
+        status = jpi_need_amount(terms->capacity_hours_per_year, "capacity_hours_per_year", error);
     }
     if (status == JP_OK) {
-        status = check_divisor(terms->hours_per_wte_per_year, "hours_per_wte_per_year", error);
+        status = jpi_maybe_positive(terms->hours_per_wte_per_year, "hours_per_wte_per_year", error);
     }
     if (status == JP_OK) {
-        status = check_divisor(terms->hours_per_contact, "hours_per_contact", error);
+        status = jpi_maybe_positive(terms->hours_per_contact, "hours_per_contact", error);
     }
     if (status == JP_OK) {
-        status = check_divisor(terms->weeks_per_year, "weeks_per_year", error);
+        status = jpi_maybe_positive(terms->weeks_per_year, "weeks_per_year", error);
     }
     return status;
 }
@@ -95,8 +69,7 @@ jp_status jp_gap(const jp_gap_terms *terms, jp_gap_result *out, jp_working *work
     result.share_of_demand = per(&chain, result.hours_per_year, demand);
     result.demand_to_capacity = per(&chain, demand, capacity);
     if (chain.status != JP_OK) {
-        return jpi_fail(error, chain.status, "",
-                        "The gap does not fit an exact number: give hours with fewer digits.");
+        return jpi_not_exact(chain.status, "The gap", error);
     }
     result.verdict = jpi_ratio_order(result.hours_per_year, jpi_whole(0));
     *out = result;

@@ -1,6 +1,7 @@
 /* Referrals to DCC hours. Each loss acts in one place: on patients (who is seen), or on slots
  * (what must be provided for them); rebooking moves the first and never the second. */
 #include "base/text.h"
+#include "demand/exact_bounds.h"
 #include "demand/pathway.h"
 
 /* The fields of one kind of contact, new or follow-up, with neutral values filled in. */
@@ -16,40 +17,36 @@ typedef struct {
     jp_ratio direct_hours, lost_hours, indirect_hours, travel_hours;
 } contact_hours;
 
-static jp_ratio or_whole(jp_ratio value, int64_t neutral) {
-    return jpi_given(value) ? value : jpi_whole(neutral);
-}
-
 static contact_terms new_terms(const jp_pathway *p) {
     return (contact_terms){
         .kind = "new",
-        .length_min = or_whole(p->new_min, 0),
-        .clinicians = or_whole(p->new_clinicians, 1),
-        .group_share = or_whole(p->new_group_share, jpi_given(p->new_group_size) ? 1 : 0),
-        .group_size = or_whole(p->new_group_size, 1),
-        .facilitators = or_whole(p->new_group_facilitators, 1),
-        .dna = or_whole(p->new_dna_share, 0),
-        .late_cancelled = or_whole(p->new_late_cancelled_share, 0),
-        .refilled = or_whole(p->new_refilled_share, 0),
-        .indirect_min = or_whole(p->new_indirect_min, 0),
-        .travel_min = or_whole(p->new_travel_min, 0),
+        .length_min = jpi_or_whole(p->new_min, 0),
+        .clinicians = jpi_or_whole(p->new_clinicians, 1),
+        .group_share = jpi_or_whole(p->new_group_share, jpi_given(p->new_group_size) ? 1 : 0),
+        .group_size = jpi_or_whole(p->new_group_size, 1),
+        .facilitators = jpi_or_whole(p->new_group_facilitators, 1),
+        .dna = jpi_or_whole(p->new_dna_share, 0),
+        .late_cancelled = jpi_or_whole(p->new_late_cancelled_share, 0),
+        .refilled = jpi_or_whole(p->new_refilled_share, 0),
+        .indirect_min = jpi_or_whole(p->new_indirect_min, 0),
+        .travel_min = jpi_or_whole(p->new_travel_min, 0),
     };
 }
 
 static contact_terms follow_up_terms(const jp_pathway *p) {
     return (contact_terms){
         .kind = "follow_up",
-        .length_min = or_whole(p->follow_up_min, 0),
-        .clinicians = or_whole(p->follow_up_clinicians, 1),
+        .length_min = jpi_or_whole(p->follow_up_min, 0),
+        .clinicians = jpi_or_whole(p->follow_up_clinicians, 1),
         .group_share =
-            or_whole(p->follow_up_group_share, jpi_given(p->follow_up_group_size) ? 1 : 0),
-        .group_size = or_whole(p->follow_up_group_size, 1),
-        .facilitators = or_whole(p->follow_up_group_facilitators, 1),
-        .dna = or_whole(p->follow_up_dna_share, 0),
-        .late_cancelled = or_whole(p->follow_up_late_cancelled_share, 0),
-        .refilled = or_whole(p->follow_up_refilled_share, 0),
-        .indirect_min = or_whole(p->follow_up_indirect_min, 0),
-        .travel_min = or_whole(p->follow_up_travel_min, 0),
+            jpi_or_whole(p->follow_up_group_share, jpi_given(p->follow_up_group_size) ? 1 : 0),
+        .group_size = jpi_or_whole(p->follow_up_group_size, 1),
+        .facilitators = jpi_or_whole(p->follow_up_group_facilitators, 1),
+        .dna = jpi_or_whole(p->follow_up_dna_share, 0),
+        .late_cancelled = jpi_or_whole(p->follow_up_late_cancelled_share, 0),
+        .refilled = jpi_or_whole(p->follow_up_refilled_share, 0),
+        .indirect_min = jpi_or_whole(p->follow_up_indirect_min, 0),
+        .travel_min = jpi_or_whole(p->follow_up_travel_min, 0),
     };
 }
 
@@ -144,8 +141,8 @@ static contact_hours provide(jpi_chain *chain, const contact_terms *t, jp_ratio 
 
 static jp_ratio accepted_referrals(jpi_chain *chain, const jp_pathway *p) {
     jp_ratio one = jpi_whole(1);
-    jp_ratio suitable = jpi_chain_subtract(chain, one, or_whole(p->inappropriate_share, 0));
-    jp_ratio opted_in = jpi_chain_subtract(chain, one, or_whole(p->not_opted_in_share, 0));
+    jp_ratio suitable = jpi_chain_subtract(chain, one, jpi_or_whole(p->inappropriate_share, 0));
+    jp_ratio opted_in = jpi_chain_subtract(chain, one, jpi_or_whole(p->not_opted_in_share, 0));
     return jpi_chain_multiply(chain, p->referrals_per_year,
                               jpi_chain_multiply(chain, suitable, opted_in));
 }
@@ -155,7 +152,8 @@ static jp_ratio attended_new(jpi_chain *chain, const jp_pathway *p, const contac
                              jp_ratio accepted) {
     jp_ratio one = jpi_whole(1);
     jp_ratio lost = jpi_chain_add(chain, t->dna, t->late_cancelled);
-    jp_ratio offered_again = jpi_chain_multiply(chain, lost, or_whole(p->new_rebooked_share, 1));
+    jp_ratio offered_again =
+        jpi_chain_multiply(chain, lost, jpi_or_whole(p->new_rebooked_share, 1));
     jp_ratio seen = jpi_chain_divide(chain, jpi_chain_subtract(chain, one, lost),
                                      jpi_chain_subtract(chain, one, offered_again));
     return jpi_chain_multiply(chain, accepted, seen);
@@ -175,7 +173,7 @@ static void fill_result(jpi_chain *chain, jp_demand_result *result, const contac
     result->lost_hours = jpi_chain_add(chain, first->lost_hours, again->lost_hours);
     result->indirect_hours = jpi_chain_add(chain, first->indirect_hours, again->indirect_hours);
     result->travel_hours = jpi_chain_add(chain, first->travel_hours, again->travel_hours);
-    result->non_individual_hours = or_whole(p->non_individual_hours_per_year, 0);
+    result->non_individual_hours = jpi_or_whole(p->non_individual_hours_per_year, 0);
     jp_ratio individual =
         jpi_chain_add(chain, jpi_chain_add(chain, result->direct_hours, result->indirect_hours),
                       result->travel_hours);
@@ -188,8 +186,8 @@ static void fill_result(jpi_chain *chain, jp_demand_result *result, const contac
 }
 
 static void show_working(jp_working *working, const jp_pathway *p, const jp_demand_result *r) {
-    jp_ratio inappropriate = or_whole(p->inappropriate_share, 0);
-    jp_ratio not_opted_in = or_whole(p->not_opted_in_share, 0);
+    jp_ratio inappropriate = jpi_or_whole(p->inappropriate_share, 0);
+    jp_ratio not_opted_in = jpi_or_whole(p->not_opted_in_share, 0);
     jpi_work(working, "demand.dcc-hours",
              "%r referrals x (1 - %r) x (1 - %r) = %r accepted; attended %r new + %r follow-up, "
              "in %r + %r slots; direct %r h + indirect %r h + travel %r h + non-individual %r h = "
@@ -237,9 +235,7 @@ jp_status jp_demand_hours(const jp_pathway *pathway, jp_demand_result *out, jp_w
     contact_hours follow_up_hours = provide(&chain, &again, returning, pathway);
     fill_result(&chain, &result, &new_hours, &follow_up_hours, pathway);
     if (chain.status != JP_OK) {
-        return jpi_fail(error, chain.status, "",
-                        "The pathway's hours do not fit an exact number: give shares with fewer "
-                        "digits.");
+        return jpi_not_exact(chain.status, "The pathway's hours", error);
     }
     result.struct_size = out->struct_size;
     *out = result;
