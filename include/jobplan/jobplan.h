@@ -22,6 +22,7 @@
 #include "export.h"
 #include "findings.h"
 #include "kpi.h"
+#include "leave.h"
 #include "plan.h"
 #include "quantile.h"
 #include "ratio.h"

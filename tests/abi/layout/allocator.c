@@ -6,8 +6,8 @@
 
 #include "jobplan/allocator.h"
 
-#define SAME(what, value)                                                                          \
-    _Static_assert((what) == (value), "the ABI of allocator.h changed: " #what)
+#define SAME(what, value) _Static_assert((what) == (value), "the ABI of allocator.h changed: " #what)
+
 
 #if UINTPTR_MAX > UINT32_MAX
 SAME(sizeof(jp_allocator), 32);
@@ -16,3 +16,4 @@ SAME(offsetof(jp_allocator, reallocate), 8);
 SAME(offsetof(jp_allocator, release), 16);
 SAME(offsetof(jp_allocator, context), 24);
 #endif
+

@@ -73,29 +73,21 @@ SAME(offsetof(jp_annual_amount, share_of_planned), 104);
 size_t jp_weeks_preset_count(void);
 jp_status jp_weeks_preset_at(size_t index, jp_weeks_preset *out);
 jp_status jp_weeks_preset_find(const char *id, jp_weeks_preset *out, jp_error *error);
-jp_status jp_productive_hours(const jp_ratio *weeks, const jp_ratio *hours_per_week, jp_ratio *out,
-                              jp_working *working, jp_error *error);
-jp_status jp_wte(const jp_ratio *hours_per_week, const jp_ratio *full_time_hours_per_week,
-                 jp_ratio *out, jp_working *working, jp_error *error);
+jp_status jp_productive_hours(const jp_ratio *weeks, const jp_ratio *hours_per_week, jp_ratio *out, jp_working *working, jp_error *error);
+jp_status jp_wte(const jp_ratio *hours_per_week, const jp_ratio *full_time_hours_per_week, jp_ratio *out, jp_working *working, jp_error *error);
 size_t jp_pa_policy_count(void);
 const char *jp_pa_policy_name(size_t index);
 jp_status jp_pa_policy_find(const char *id, jp_pa_policy *out, jp_error *error);
-jp_status jp_pa_split(const jp_pa_policy *policy, int32_t weekday, int32_t start_min,
-                      int32_t length_min, int32_t *plain_min, int32_t *premium_min);
-jp_status jp_pa(const jp_pa_policy *policy, const jp_ratio *plain_hours,
-                const jp_ratio *premium_hours, jp_ratio *out, jp_working *working, jp_error *error);
+jp_status jp_pa_split(const jp_pa_policy *policy, int32_t weekday, int32_t start_min, int32_t length_min, int32_t *plain_min, int32_t *premium_min);
+jp_status jp_pa(const jp_pa_policy *policy, const jp_ratio *plain_hours, const jp_ratio *premium_hours, jp_ratio *out, jp_working *working, jp_error *error);
 jp_status jp_annual_new(const jp_allocator *allocator, jp_annual **out);
 void jp_annual_free(jp_annual *annual);
-jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options,
-                           const jp_pa_policy *pa_policy, jp_annual *annual, jp_error *error);
+jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options, const jp_pa_policy *pa_policy, jp_annual *annual, jp_error *error);
 const char *jp_annual_figure_name(int32_t figure);
-jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ratio *out,
-                           jp_working *working, jp_error *error);
+jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ratio *out, jp_working *working, jp_error *error);
 size_t jp_annual_group_count(const jp_annual *annual, int32_t dimension);
-jp_status jp_annual_group_name(const jp_annual *annual, int32_t dimension, size_t index,
-                               char *buffer, size_t capacity, size_t *required);
-jp_status jp_annual_group_at(const jp_annual *annual, int32_t dimension, size_t index,
-                             jp_annual_amount *out);
+jp_status jp_annual_group_name(const jp_annual *annual, int32_t dimension, size_t index, char *buffer, size_t capacity, size_t *required);
+jp_status jp_annual_group_at(const jp_annual *annual, int32_t dimension, size_t index, jp_annual_amount *out);
 jp_status jp_annual_total(const jp_annual *annual, jp_annual_amount *out);
 jp_status jp_annual_direct_care(const jp_annual *annual, jp_annual_amount *out);
 size_t jp_annual_activity_count(const jp_annual *annual);

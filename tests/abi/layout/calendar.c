@@ -35,10 +35,7 @@ void jp_calendar_free(jp_calendar *calendar);
 jp_status jp_calendar_load(jp_calendar *calendar, const char *text, size_t n_text, jp_error *error);
 jp_status jp_calendar_add(jp_calendar *calendar, jp_date day, const char *title);
 jp_status jp_calendar_remove(jp_calendar *calendar, jp_date day);
-jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, jp_date last,
-                                    size_t *out);
-jp_status jp_calendar_holiday_at(const jp_calendar *calendar, jp_date first, jp_date last,
-                                 size_t index, jp_holiday *out);
+jp_status jp_calendar_holiday_count(const jp_calendar *calendar, jp_date first, jp_date last, size_t *out);
+jp_status jp_calendar_holiday_at(const jp_calendar *calendar, jp_date first, jp_date last, size_t index, jp_holiday *out);
 jp_status jp_calendar_is_holiday(const jp_calendar *calendar, jp_date day, int32_t *out);
-jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last,
-                                     int32_t *days, int32_t *holidays);
+jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last, int32_t *days, int32_t *holidays);

@@ -8,6 +8,7 @@
 
 #define SAME(what, value) _Static_assert((what) == (value), "the ABI of capacity.h changed: " #what)
 
+
 SAME(sizeof(jp_gap_terms), 88);
 SAME(offsetof(jp_gap_terms, struct_size), 0);
 SAME(offsetof(jp_gap_terms, reserved), 4);
@@ -50,7 +51,5 @@ SAME(offsetof(jp_utilisation_result, lost_to_reschedule), 48);
 SAME(offsetof(jp_utilisation_result, booked_utilisation), 56);
 SAME(offsetof(jp_utilisation_result, attended_utilisation), 72);
 
-jp_status jp_gap(const jp_gap_terms *terms, jp_gap_result *out, jp_working *working,
-                 jp_error *error);
-jp_status jp_utilisation(const jp_slots *slots, jp_utilisation_result *out, jp_working *working,
-                         jp_error *error);
+jp_status jp_gap(const jp_gap_terms *terms, jp_gap_result *out, jp_working *working, jp_error *error);
+jp_status jp_utilisation(const jp_slots *slots, jp_utilisation_result *out, jp_working *working, jp_error *error);

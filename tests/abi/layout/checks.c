@@ -35,6 +35,4 @@ SAME(offsetof(jp_category_expectation, tolerance), 40);
 #endif
 
 jp_status jp_check_policy_published(jp_check_policy *out);
-jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_check_policy *policy,
-                        const jp_category_expectation *expectations, size_t n_expectations,
-                        jp_findings *findings, jp_error *error);
+jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_check_policy *policy, const jp_category_expectation *expectations, size_t n_expectations, jp_findings *findings, jp_error *error);

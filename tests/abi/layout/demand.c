@@ -73,7 +73,6 @@ SAME(offsetof(jp_assumption, meaning), 24);
 SAME(offsetof(jp_assumption, value), 32);
 #endif
 
-jp_status jp_demand_hours(const jp_pathway *pathway, jp_demand_result *out, jp_working *working,
-                          jp_error *error);
+jp_status jp_demand_hours(const jp_pathway *pathway, jp_demand_result *out, jp_working *working, jp_error *error);
 size_t jp_pathway_assumption_count(void);
 jp_status jp_pathway_assumption(const jp_pathway *pathway, size_t index, jp_assumption *out);

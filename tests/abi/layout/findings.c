@@ -27,8 +27,6 @@ void jp_findings_free(jp_findings *findings);
 jp_status jp_findings_clear(jp_findings *findings);
 size_t jp_findings_count(const jp_findings *findings);
 jp_status jp_findings_at(const jp_findings *findings, size_t index, jp_finding *out);
-jp_status jp_findings_text(const jp_findings *findings, size_t index, char *buffer, size_t capacity,
-                           size_t *required);
+jp_status jp_findings_text(const jp_findings *findings, size_t index, char *buffer, size_t capacity, size_t *required);
 jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row, int32_t *out);
-jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan,
-                                 jp_findings *findings);
+jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan, jp_findings *findings);

@@ -35,11 +35,6 @@ SAME(offsetof(jp_kpi_ratio, struct_size), 0);
 SAME(offsetof(jp_kpi_ratio, state), 4);
 SAME(offsetof(jp_kpi_ratio, value), 8);
 
-jp_status jp_kpi_active_plan(jp_date reviewed_on, const jp_date *approved_on, size_t n_approved_on,
-                             jp_date as_of, const jp_kpi_active_policy *policy, int32_t *out_answer,
-                             jp_working *working, jp_error *error);
-jp_status jp_kpi_active_share(int64_t n_active, int64_t n_unknown, int64_t n_staff,
-                              const jp_ratio *threshold, jp_kpi_active_result *out,
-                              jp_working *working, jp_error *error);
-jp_status jp_kpi_dcc_ratio(const jp_ratio *planned_dcc, const jp_ratio *planned_total,
-                           jp_kpi_ratio *out, jp_working *working, jp_error *error);
+jp_status jp_kpi_active_plan(jp_date reviewed_on, const jp_date *approved_on, size_t n_approved_on, jp_date as_of, const jp_kpi_active_policy *policy, int32_t *out_answer, jp_working *working, jp_error *error);
+jp_status jp_kpi_active_share(int64_t n_active, int64_t n_unknown, int64_t n_staff, const jp_ratio *threshold, jp_kpi_active_result *out, jp_working *working, jp_error *error);
+jp_status jp_kpi_dcc_ratio(const jp_ratio *planned_dcc, const jp_ratio *planned_total, jp_kpi_ratio *out, jp_working *working, jp_error *error);

@@ -99,8 +99,7 @@ jp_status jp_plan_clear_contracts(jp_plan *plan);
 size_t jp_plan_contract_count(const jp_plan *plan);
 jp_status jp_plan_contract_at(const jp_plan *plan, size_t index, jp_contract *out);
 jp_status jp_plan_add_activity(jp_plan *plan, const jp_activity *activity, jp_error *error);
-jp_status jp_plan_replace_activity(jp_plan *plan, size_t index, const jp_activity *activity,
-                                   jp_error *error);
+jp_status jp_plan_replace_activity(jp_plan *plan, size_t index, const jp_activity *activity, jp_error *error);
 jp_status jp_plan_remove_activity(jp_plan *plan, size_t index, jp_error *error);
 size_t jp_plan_activity_count(const jp_plan *plan);
 jp_status jp_plan_activity_at(const jp_plan *plan, size_t index, jp_activity *out);

@@ -58,18 +58,11 @@ SAME(offsetof(jp_poisson_result, met_share), 8);
 SAME(offsetof(jp_poisson_result, expected_unmet), 16);
 SAME(offsetof(jp_poisson_result, expected_unused), 24);
 
-jp_status jp_series(const double *values, size_t n_values, int32_t missing, jp_series_result *out,
-                    jp_error *error);
-jp_status jp_quantile(const double *values, size_t n_values, const jp_quantile_options *options,
-                      const jp_allocator *allocator, jp_quantile_result *out, jp_working *working,
-                      jp_error *error);
-jp_status jp_share_of_range(const double *values, size_t n_values, int32_t missing,
-                            const jp_ratio *share, double *out, jp_working *working,
-                            jp_error *error);
-jp_status jp_load_factor(const double *values, size_t n_values, int32_t missing,
-                         const jp_ratio *load, double *out, jp_working *working, jp_error *error);
+jp_status jp_series(const double *values, size_t n_values, int32_t missing, jp_series_result *out, jp_error *error);
+jp_status jp_quantile(const double *values, size_t n_values, const jp_quantile_options *options, const jp_allocator *allocator, jp_quantile_result *out, jp_working *working, jp_error *error);
+jp_status jp_share_of_range(const double *values, size_t n_values, int32_t missing, const jp_ratio *share, double *out, jp_working *working, jp_error *error);
+jp_status jp_load_factor(const double *values, size_t n_values, int32_t missing, const jp_ratio *load, double *out, jp_working *working, jp_error *error);
 jp_status jp_planning_rules(int32_t service, int32_t *out);
 jp_status jp_poisson(double mean, int64_t capacity, jp_poisson_result *out, jp_error *error);
 jp_status jp_poisson_quantile(double mean, double p, int64_t *out, jp_error *error);
-jp_status jp_poisson_interval(int64_t count, double confidence, double *lower, double *upper,
-                              jp_error *error);
+jp_status jp_poisson_interval(int64_t count, double confidence, double *lower, double *upper, jp_error *error);

@@ -36,8 +36,7 @@ jp_status jp_ratio_compare(const jp_ratio *a, const jp_ratio *b, int32_t *out);
 jp_status jp_ratio_to_double(const jp_ratio *value, double *out);
 jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy, jp_ratio *out);
 jp_status jp_rounding_parse(const char *text, size_t n_text, jp_rounding *out, jp_error *error);
-jp_status jp_ratio_to_text(const jp_ratio *value, int32_t form, int32_t decimals, char *buffer,
-                           size_t capacity, size_t *required);
+jp_status jp_ratio_to_text(const jp_ratio *value, int32_t form, int32_t decimals, char *buffer, size_t capacity, size_t *required);
 jp_status jp_total_new(const jp_allocator *allocator, jp_total **out);
 void jp_total_free(jp_total *total);
 jp_status jp_total_add(jp_total *total, const jp_ratio *value);

@@ -8,6 +8,7 @@
 
 #define SAME(what, value) _Static_assert((what) == (value), "the ABI of rules.h changed: " #what)
 
+
 #if UINTPTR_MAX > UINT32_MAX
 SAME(sizeof(jp_rule), 72);
 SAME(offsetof(jp_rule, struct_size), 0);

@@ -32,6 +32,4 @@ SAME(offsetof(jp_variance_result, reserved), 12);
 SAME(offsetof(jp_variance_result, difference), 16);
 SAME(offsetof(jp_variance_result, share), 32);
 
-jp_status jp_variance(const jp_ratio *planned, const jp_ratio *delivered, const jp_ratio *allocated,
-                      const jp_variance_policy *policy, jp_variance_result *out,
-                      jp_working *working, jp_error *error);
+jp_status jp_variance(const jp_ratio *planned, const jp_ratio *delivered, const jp_ratio *allocated, const jp_variance_policy *policy, jp_variance_result *out, jp_working *working, jp_error *error);

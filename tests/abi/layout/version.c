@@ -8,5 +8,6 @@
 
 #define SAME(what, value) _Static_assert((what) == (value), "the ABI of version.h changed: " #what)
 
+
 const char *jp_version(void);
 int32_t jp_version_number(void);

@@ -71,58 +71,29 @@ SAME(offsetof(jp_erlang_result, service_level), 16);
 SAME(offsetof(jp_erlang_result, occupancy), 24);
 SAME(offsetof(jp_erlang_result, mean_wait), 32);
 
-jp_status jp_queue_load(double demand_per_week, double capacity_per_week, double *out,
-                        jp_working *working, jp_error *error);
-jp_status jp_factor_for_share(double on_time_share, double *out, jp_working *working,
-                              jp_error *error);
+jp_status jp_queue_load(double demand_per_week, double capacity_per_week, double *out, jp_working *working, jp_error *error);
+jp_status jp_factor_for_share(double on_time_share, double *out, jp_working *working, jp_error *error);
 jp_status jp_share_for_factor(double factor, double *out, jp_working *working, jp_error *error);
-jp_status jp_target_mean_wait(double target_wait_weeks, double factor, double *out,
-                              jp_working *working, jp_error *error);
-jp_status jp_target_queue_size(double demand_per_week, double target_wait_weeks, double factor,
-                               double *out, jp_working *working, jp_error *error);
-jp_status jp_relief_capacity(double demand_per_week, double queue_size, double target_queue_size,
-                             double weeks, double *out, jp_working *working, jp_error *error);
-jp_status jp_target_capacity(double demand_per_week, double target_wait_weeks, double factor,
-                             double cv_demand, double cv_capacity, int32_t form, double *out,
-                             jp_working *working, jp_error *error);
-jp_status jp_waiting_pressure(double mean_wait_weeks, double target_wait_weeks, double *out,
-                              jp_working *working, jp_error *error);
-jp_status jp_clearance_weeks(double queue_size, double removals_per_week, double *out,
-                             jp_working *working, jp_error *error);
-jp_status jp_clearance_plan(double additions_per_week, double removals_per_week, double over_target,
-                            double weeks, jp_clearance_result *out, jp_error *error);
-jp_status jp_backlog(const double *demand, size_t n_demand, const double *capacity,
-                     size_t n_capacity, double start, double *backlog, size_t n_backlog,
-                     jp_backlog_result *out, jp_error *error);
-jp_status jp_stock_and_flow(double referrals, const double *leave_share, size_t n_leave_share,
-                            const double *service, size_t n_service, double *remaining,
-                            size_t n_remaining, double *served, size_t n_served, jp_error *error);
+jp_status jp_target_mean_wait(double target_wait_weeks, double factor, double *out, jp_working *working, jp_error *error);
+jp_status jp_target_queue_size(double demand_per_week, double target_wait_weeks, double factor, double *out, jp_working *working, jp_error *error);
+jp_status jp_relief_capacity(double demand_per_week, double queue_size, double target_queue_size, double weeks, double *out, jp_working *working, jp_error *error);
+jp_status jp_target_capacity(double demand_per_week, double target_wait_weeks, double factor, double cv_demand, double cv_capacity, int32_t form, double *out, jp_working *working, jp_error *error);
+jp_status jp_waiting_pressure(double mean_wait_weeks, double target_wait_weeks, double *out, jp_working *working, jp_error *error);
+jp_status jp_clearance_weeks(double queue_size, double removals_per_week, double *out, jp_working *working, jp_error *error);
+jp_status jp_clearance_plan(double additions_per_week, double removals_per_week, double over_target, double weeks, jp_clearance_result *out, jp_error *error);
+jp_status jp_backlog(const double *demand, size_t n_demand, const double *capacity, size_t n_capacity, double start, double *backlog, size_t n_backlog, jp_backlog_result *out, jp_error *error);
+jp_status jp_stock_and_flow(double referrals, const double *leave_share, size_t n_leave_share, const double *service, size_t n_service, double *remaining, size_t n_remaining, double *served, size_t n_served, jp_error *error);
 size_t jp_standard_count(void);
 jp_status jp_standard_at(size_t index, jp_standard *out);
 jp_status jp_priority_days(int32_t priority, int32_t *out);
-jp_status jp_waiting_records(const jp_date *referred, size_t n_referred, const jp_date *removed,
-                             size_t n_removed, jp_date first_day, jp_date last_day,
-                             const jp_allocator *allocator, jp_records_result *out,
-                             jp_error *error);
-jp_status jp_daily_queue(const jp_date *referred, size_t n_referred, const jp_date *removed,
-                         size_t n_removed, jp_date first_day, jp_date last_day, int64_t *queue,
-                         size_t n_queue, jp_error *error);
-jp_status jp_schedule(const jp_date *referred, size_t n_referred, jp_date *removed,
-                      size_t n_removed, const jp_date *slots, size_t n_slots, size_t *n_used,
-                      jp_error *error);
-jp_status jp_banded_quantile(const double *edges_weeks, size_t n_edges_weeks, const int64_t *counts,
-                             size_t n_counts, double p, double *out, jp_error *error);
-jp_status jp_banded_share(const double *edges_weeks, size_t n_edges_weeks, const int64_t *counts,
-                          size_t n_counts, double target_weeks, double *out, jp_error *error);
-jp_status jp_geometric_fit(const int64_t *counts, size_t n_counts, int32_t open_ended,
-                           double *fitted, size_t n_fitted, jp_geometric_result *out,
-                           jp_error *error);
+jp_status jp_waiting_records(const jp_date *referred, size_t n_referred, const jp_date *removed, size_t n_removed, jp_date first_day, jp_date last_day, const jp_allocator *allocator, jp_records_result *out, jp_error *error);
+jp_status jp_daily_queue(const jp_date *referred, size_t n_referred, const jp_date *removed, size_t n_removed, jp_date first_day, jp_date last_day, int64_t *queue, size_t n_queue, jp_error *error);
+jp_status jp_schedule(const jp_date *referred, size_t n_referred, jp_date *removed, size_t n_removed, const jp_date *slots, size_t n_slots, size_t *n_used, jp_error *error);
+jp_status jp_banded_quantile(const double *edges_weeks, size_t n_edges_weeks, const int64_t *counts, size_t n_counts, double p, double *out, jp_error *error);
+jp_status jp_banded_share(const double *edges_weeks, size_t n_edges_weeks, const int64_t *counts, size_t n_counts, double target_weeks, double *out, jp_error *error);
+jp_status jp_geometric_fit(const int64_t *counts, size_t n_counts, int32_t open_ended, double *fitted, size_t n_fitted, jp_geometric_result *out, jp_error *error);
 jp_status jp_erlang_b(double load, int64_t agents, double *out, jp_error *error);
-jp_status jp_erlang_c(double load, int64_t agents, double handling_time, double answer_within,
-                      jp_erlang_result *out, jp_error *error);
-jp_status jp_erlang_b_agents(double load, double largest_blocked_share, int64_t *out,
-                             jp_error *error);
-jp_status jp_erlang_c_agents(double load, double handling_time, double answer_within,
-                             double service_level, int64_t *out, jp_error *error);
-jp_status jp_erlang_positions(int64_t agents, const jp_ratio *away_share, int64_t *out,
-                              jp_error *error);
+jp_status jp_erlang_c(double load, int64_t agents, double handling_time, double answer_within, jp_erlang_result *out, jp_error *error);
+jp_status jp_erlang_b_agents(double load, double largest_blocked_share, int64_t *out, jp_error *error);
+jp_status jp_erlang_c_agents(double load, double handling_time, double answer_within, double service_level, int64_t *out, jp_error *error);
+jp_status jp_erlang_positions(int64_t agents, const jp_ratio *away_share, int64_t *out, jp_error *error);

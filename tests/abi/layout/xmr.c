@@ -41,6 +41,4 @@ SAME(offsetof(jp_xmr_result, upper_limit), 80);
 SAME(offsetof(jp_xmr_result, near_lower_limit), 88);
 SAME(offsetof(jp_xmr_result, near_upper_limit), 96);
 
-jp_status jp_xmr(const double *values, size_t n_values, const jp_xmr_options *options,
-                 int32_t *signals, size_t n_signals, jp_xmr_result *out, jp_working *working,
-                 jp_error *error);
+jp_status jp_xmr(const double *values, size_t n_values, const jp_xmr_options *options, int32_t *signals, size_t n_signals, jp_xmr_result *out, jp_working *working, jp_error *error);
