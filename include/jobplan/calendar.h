@@ -69,8 +69,8 @@ JP_API void jp_calendar_free(jp_calendar *calendar);
  *  for is taken from it alone; other years stay by rule.
  *  @param text  n_text bytes of UTF-8
  *  @return JP_OK; JP_E_INVALID; JP_E_JSON; JP_E_DOCUMENT (not that document); JP_E_TEXT or
- *          JP_E_RANGE (a bad date); JP_E_LIMIT; JP_E_NOMEM. A bad list changes
- *          nothing; JP_E_NOMEM may leave part of it.
+ *          JP_E_RANGE (a bad date); JP_E_LIMIT; JP_E_NOMEM. On failure the
+ *          calendar is unchanged.
  *  @since 0.1.0 */
 JP_API jp_status jp_calendar_load(jp_calendar *calendar, const char *text, size_t n_text,
                                   jp_error *error);

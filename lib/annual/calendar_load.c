@@ -6,39 +6,39 @@
 static const char *const divisions[] = {NULL, "england-and-wales", "england-and-wales", "scotland",
                                         "northern-ireland"};
 
-static jp_status take_year(jp_calendar *calendar, jp_date day) {
-    int32_t year;
-    jp_status status = jp_date_parts(day, &year, NULL, NULL);
-    if (status != JP_OK || jpi_calendar_year_is_loaded(calendar, year))
-        return status;
+static jp_status take_year(jp_calendar *calendar, int32_t year) {
+    if (jpi_calendar_year_is_loaded(calendar, year))
+        return JP_OK;
     void *moved = calendar->loaded_years;
-    status = jpi_grow(&calendar->allocator, &moved, &calendar->loaded_years_capacity,
-                      calendar->n_loaded_years, sizeof *calendar->loaded_years);
+    jp_status status = jpi_grow(&calendar->allocator, &moved, &calendar->loaded_years_capacity,
+                                calendar->n_loaded_years, sizeof *calendar->loaded_years);
     calendar->loaded_years = moved;
     if (status == JP_OK)
         calendar->loaded_years[calendar->n_loaded_years++] = year;
     return status;
 }
 
-/* Reads every event; takes them only when asked to, so that a bad file changes nothing. */
-static jp_status read_events(const jpi_json_value *events, const jpi_path *path, jp_calendar *take,
-                             jp_error *error) {
+static jp_status read_events(const jpi_json_value *events, const jpi_path *path,
+                             jp_calendar *calendar, jp_error *error) {
     size_t index = 0;
     for (const jpi_json_value *event = jpi_json_first(events); event != NULL;
          event = jpi_json_next(event)) {
         const jpi_path here = {path, NULL, index++};
         const char *title;
         jp_date day;
+        int32_t year;
         if (jpi_json_kind_of(event) != JPI_JSON_OBJECT)
             return jpi_document_fail(error, JP_E_DOCUMENT, &here,
                                      "an event of the list is an object with a title and a date");
         jp_status status = jpi_member_string(event, &here, "title", true, &title, NULL, error);
         if (status == JP_OK)
             status = jpi_member_date(event, &here, "date", true, &day, NULL, error);
-        if (status == JP_OK && take != NULL)
-            status = take_year(take, day);
-        if (status == JP_OK && take != NULL)
-            status = jpi_calendar_set(take, day, JP_HOLIDAY_LOADED, title);
+        if (status == JP_OK)
+            status = jp_date_parts(day, &year, NULL, NULL);
+        if (status == JP_OK)
+            status = take_year(calendar, year);
+        if (status == JP_OK)
+            status = jpi_calendar_set(calendar, day, JP_HOLIDAY_LOADED, title);
         if (status != JP_OK)
             return status;
     }
@@ -57,13 +57,40 @@ static jp_status take_document(jp_calendar *calendar, const jpi_json_value *root
     if (status == JP_OK)
         status = jpi_member_array(part, &in_division, "events", true, &events, NULL, error);
     if (status == JP_OK)
-        status = read_events(events, &in_events, NULL, error);
-    if (status != JP_OK)
-        return status;
-    size_t n_years = calendar->n_loaded_years;
-    status = read_events(events, &in_events, calendar, error);
-    if (status != JP_OK)
-        calendar->n_loaded_years = n_years;
+        status = read_events(events, &in_events, calendar, error);
+    return status;
+}
+
+static jp_status copy_of(const jp_calendar *calendar, jp_calendar **out) {
+    jp_calendar *copy = NULL;
+    jp_status status = jp_calendar_new(&calendar->allocator, calendar->nation, &copy);
+    for (size_t i = 0; status == JP_OK && i < calendar->n_days; i++)
+        status = jpi_calendar_set(copy, calendar->days[i].day, calendar->days[i].origin,
+                                  calendar->days[i].title);
+    for (size_t i = 0; status == JP_OK && i < calendar->n_loaded_years; i++)
+        status = take_year(copy, calendar->loaded_years[i]);
+    if (status == JP_OK)
+        *out = copy;
+    else
+        jp_calendar_free(copy);
+    return status;
+}
+
+/* Into a copy, which then changes places with the calendar: a bad list, or memory that fails
+ * half-way, changes nothing. */
+static jp_status take_whole(jp_calendar *calendar, const jpi_json_value *root, jp_error *error) {
+    jp_calendar *copy = NULL;
+    jp_status status = copy_of(calendar, &copy);
+    if (status == JP_OK)
+        status = take_document(copy, root, error);
+    if (status == JP_OK) {
+        jp_calendar before = *calendar;
+        *calendar = *copy;
+        *copy = before;
+    }
+    jp_calendar_free(copy);
+    if (status == JP_E_NOMEM)
+        jpi_fail(error, status, NULL, "%s", jp_status_message(status));
     return status;
 }
 
@@ -76,7 +103,7 @@ jp_status jp_calendar_load(jp_calendar *calendar, const char *text, size_t n_tex
     jp_status status = jpi_json_parse(&calendar->allocator, text, n_text, &document, error);
     if (status != JP_OK)
         return status;
-    status = take_document(calendar, jpi_json_root(document), error);
+    status = take_whole(calendar, jpi_json_root(document), error);
     jpi_json_free(document);
     return status;
 }

@@ -1,0 +1,42 @@
+/* Sorted copies and counts a day: made for one call, given back by it. */
+#include <string.h>
+
+#include "jobplan/jobplan.h"
+#include "oom.h"
+
+static jp_status quantile(const jp_allocator *allocator) {
+    static const double weekly[] = {12, 15, 9, 22, 17, 13, 11, 16, 14, 18, 10, 12};
+    jp_quantile_options options = {.struct_size = sizeof options};
+    jp_quantile_result out, before;
+    jp_error error = JP_ERROR_INIT;
+    memset(&out, 0, sizeof out);
+    out.struct_size = sizeof out;
+    before = out;
+    options.p = (jp_ratio){4, 5};
+    options.confidence = (jp_ratio){19, 20};
+    options.type = 7;
+    options.missing = JP_MISSING_REFUSE;
+    jp_status status = jp_quantile(weekly, 12, &options, allocator, &out, NULL, &error);
+    if (status)
+        OOM_EXPECT(memcmp(&out, &before, sizeof out) == 0);
+    return status;
+}
+
+static jp_status records(const jp_allocator *allocator) {
+    static const jp_date referred[] = {0, 3, 5, 9, 14, 20};
+    static const jp_date removed[] = {30, JP_STILL_WAITING, 40, 21, JP_STILL_WAITING, 50};
+    jp_records_result out, before;
+    jp_error error = JP_ERROR_INIT;
+    memset(&out, 0, sizeof out);
+    out.struct_size = sizeof out;
+    before = out;
+    jp_status status = jp_waiting_records(referred, 6, removed, 6, 0, 60, allocator, &out, &error);
+    if (status)
+        OOM_EXPECT(memcmp(&out, &before, sizeof out) == 0);
+    return status;
+}
+
+int main(void) {
+    static const oom_case cases[] = {{"quantile", quantile}, {"waiting records", records}};
+    return oom_main(cases, sizeof cases / sizeof cases[0]);
+}
