@@ -226,6 +226,7 @@ COLUMN_PAIR = """\
     py_held = 1; $1 = ($1_ltype)py_view.buf; $2 = (size_t)(py_view.len / py_view.itemsize);
   }}
 %}}
+%typemap(argout) (const {2} *{0}, size_t {1}) "";
 %typemap(freearg) (const {2} *{0}, size_t {1}) %{{ if (py_held$argnum) PyBuffer_Release(&py_view$argnum); %}}
 """
 ROWS_PAIR = """\
@@ -247,6 +248,7 @@ ROWS_PAIR = """\
     $1 = py_rows; $2 = (size_t)n;
   }}
 %}}
+%typemap(argout) (const {2} *{0}, size_t {1}) "";
 %typemap(freearg) (const {2} *{0}, size_t {1}) %{{ free(py_rows$argnum); Py_XDECREF(py_sequence$argnum); %}}
 """
 TEXT_FILL = """\
@@ -320,6 +322,7 @@ COLUMNS_GROUP = """\
     ${4} = length;
   }}
 %}}
+%typemap(argout) ({0}) "";
 %typemap(freearg) ({0}) %{{ jpi_python_release(py_views$argnum, {1}); %}}
 """
 NULLABLE = """\

@@ -63,7 +63,7 @@ def test_text_that_is_no_number_is_a_text_error(wrong):
 
 
 @given(st.lists(fractions, max_size=20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_total_is_pythons_own_sum(values):
     assert jobplan.Total(values).value == sum(values, Fraction(0))
 

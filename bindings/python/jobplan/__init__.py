@@ -29,16 +29,21 @@ from ._errors import (
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
 
 if TYPE_CHECKING:
+    from . import annual, capacity, demand, plan, variance, variation
     from .catalogue import Rule, rule, rules
-    from .report import Figure, Report
+    from .figures import Figure
+    from .plan import Activity, Contract, Plan
+    from .report import Report
     from .service import Service, schema
 
 __version__: str = _lowlevel.jp_version()
 
 __all__ = [
+    "Activity",
     "BufferTooSmallError",
     "ColumnError",
     "ConflictError",
+    "Contract",
     "CorruptError",
     "DocumentError",
     "Figure",
@@ -48,6 +53,7 @@ __all__ = [
     "LimitError",
     "NewerError",
     "NoMemoryError",
+    "Plan",
     "RangeError",
     "Report",
     "Rule",
@@ -57,19 +63,28 @@ __all__ = [
     "UndefinedError",
     "UnknownNameError",
     "__version__",
+    "annual",
+    "capacity",
     "decimal_text",
+    "demand",
     "fraction_text",
     "hours_minutes",
+    "plan",
     "ratio",
     "round_to",
     "rule",
     "rules",
     "schema",
     "shortest_text",
+    "variance",
+    "variation",
 ]
 
 _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
-    "Figure": "report",
+    "Activity": "plan",
+    "Contract": "plan",
+    "Figure": "figures",
+    "Plan": "plan",
     "Report": "report",
     "Rule": "catalogue",
     "Service": "service",
@@ -79,10 +94,15 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        from importlib import import_module
+_ROOMS = ("annual", "capacity", "demand", "plan", "variance", "variation")
 
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name in _LATER:
         found = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
         globals()[name] = found
         return found

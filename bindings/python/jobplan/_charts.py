@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .report import Figure, Line, Post, grouped
+from .figures import Figure, grouped
+from .report import Line, Post
 
 # The Government Analysis Function's palette, at most four at once, each with its own hatching.
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")

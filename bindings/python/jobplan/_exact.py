@@ -82,3 +82,11 @@ def to_day(value: Any, name: str = "day") -> int:
 def from_day(days: int) -> datetime.date:
     """The date that lies `days` after 1970-01-01."""
     return datetime.date.fromordinal(days + _EPOCH)
+
+
+def chosen(name: str, value: str, known: dict[str, int]) -> int:
+    """The number of a named choice; a slip is answered with what is known."""
+    try:
+        return known[value]
+    except (KeyError, TypeError):
+        raise ValueError(f"{name}: want one of {', '.join(known)}; got {value!r}") from None

@@ -18,6 +18,17 @@ def definition_list(title: str, members: Mapping[str, Any]) -> str:
     return f"<table><caption>{escape(title)}</caption><tbody>{rows}</tbody></table>"
 
 
+def shown(value: Any) -> str:
+    """A member's value for a reader: exact numbers as they are, "not given" for None."""
+    if value is None:
+        return "not known"
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(shown(item) for item in value)
+    return str(value)
+
+
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numeric_from: int = 1) -> str:
     """A captioned table; columns from `numeric_from` on are aligned right."""
 

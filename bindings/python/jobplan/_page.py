@@ -9,7 +9,8 @@ from typing import Any
 
 from . import _charts, _words
 from ._terminal import CATEGORY, GAP, GROUP, STREAM, VARIANCE
-from .report import Figure, Line, Report
+from .figures import Figure
+from .report import Line, Report
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from ._words import (
     short,
     subject,
 )
-from .report import Figure, Line, Report
+from .figures import Figure
+from .report import Line, Report
 
 CATEGORY = ("hours_per_week", "hours_per_year", "share")
 GROUP = ("wte", "direct_care_hours_per_year", "hours_per_year")

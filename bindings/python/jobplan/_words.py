@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from .report import Figure, Line, Post, Report
+from .figures import Figure
+from .report import Line, Post, Report
 
 MARKS = {"attention": "!", "note": "-", "good": "+"}
 SEVERITIES = {"attention": "Attention", "note": "Note", "good": "Good"}

@@ -10,84 +10,9 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .catalogue import Rule
+from .figures import Figure
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure: a value, or the reason why there is none, and how it came about.
-
-    Attributes
-    ----------
-    state : str
-        ``"value"``; ``"undefined"`` (the question has no answer, such as a share of nothing
-        planned), ``"unknown"`` (no data) or ``"withheld"`` (too few people). Never zero instead.
-    exact : fractions.Fraction or None
-        The exact value, in `unit`; None unless the state is ``"value"``.
-    unit : str
-        Such as ``"hours per year"``, ``"WTE"``, ``"share"``.
-    decimal : str
-        The value rounded by the report's rounding policy, for reading.
-    percent : str
-        The same of a share, in percent.
-    why : str
-        Why there is no value.
-    rule, formula, source : str
-        The rule's id, its formula with the numbers in it, and where the rule comes from.
-    """
-
-    state: str
-    exact: Fraction | None = None
-    unit: str = ""
-    decimal: str = ""
-    percent: str = ""
-    why: str = ""
-    rule: str = ""
-    formula: str = ""
-    source: str = ""
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact value, or None where there is none."""
-        return self.exact
-
-    @property
-    def short(self) -> str:
-        """The value without its unit, for a table cell: ``"1,650.00"``, ``"80.0%"``, ``"unknown"``."""
-        if self.state != "value":
-            return self.state
-        if self.percent:
-            return grouped(self.percent) + "%"
-        return grouped(self.decimal or str(self.exact))
-
-    @property
-    def text(self) -> str:
-        """The value with its unit, or why there is none."""
-        if self.state != "value":
-            return f"{self.state}: {self.why}" if self.why else self.state
-        return self.short if self.percent else f"{self.short} {self.unit}".strip()
-
-    def __float__(self) -> float:
-        if self.exact is None:
-            return float("nan")
-        return float(self.exact)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        from ._notebook import definition_list
-
-        members = {"value": self.text, "working": self.formula, "rule": self.rule, "source": self.source}
-        return definition_list("Figure", members)
-
-
-def grouped(number: str) -> str:
-    """A decimal text with a comma between thousands and a true minus sign."""
-    sign, digits = ("\N{MINUS SIGN}", number[1:]) if number.startswith("-") else ("", number)
-    whole, point, rest = digits.partition(".")
-    return sign + (f"{int(whole):,}" if whole.isdigit() else whole) + point + rest
 
 
 @dataclass(frozen=True)
