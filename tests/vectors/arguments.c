@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "conformance.h"
@@ -45,6 +46,92 @@ jp_status vector_date(const jpi_json_value *args, const char *name, jp_date *out
     return jpi_member_date(args, NULL, name, true, out, NULL, error);
 }
 
+static jp_status read_double(const jpi_json_value *value, double *out, jp_error *error) {
+    const char *text = jpi_json_string(value);
+    jp_ratio ratio;
+    jp_status status;
+    if (jpi_json_kind_of(value) == JPI_JSON_NULL) {
+        *out = NAN;
+        return JP_OK;
+    }
+    if (!text) {
+        return jpi_document_fail(error, JP_E_DOCUMENT, NULL, "numbers are written as texts");
+    }
+    status = jp_ratio_parse(text, strlen(text), &ratio, error);
+    return status ? status : jp_ratio_to_double(&ratio, out);
+}
+
+jp_status vector_double(const jpi_json_value *args, const char *name, double *out,
+                        jp_error *error) {
+    const jpi_json_value *value = jpi_json_member(args, name);
+    if (!value) {
+        return jpi_document_fail(error, JP_E_DOCUMENT, NULL, "the argument %s is missing", name);
+    }
+    return read_double(value, out, error);
+}
+
+jp_status vector_doubles(const jpi_json_value *args, const char *const *names, size_t n_names,
+                         double *out, jp_error *error) {
+    jp_status status = JP_OK;
+    for (size_t i = 0; status == JP_OK && i < n_names; i++) {
+        status = vector_double(args, names[i], &out[i], error);
+    }
+    return status;
+}
+
+/* The items of an array argument, of which there must be room for each. */
+static jp_status open_array(const jpi_json_value *args, const char *name,
+                            const jpi_json_value **out_first, size_t *n_out, jp_error *error) {
+    const jpi_json_value *array;
+    jp_status status = jpi_member_array(args, NULL, name, true, &array, NULL, error);
+    if (status) {
+        return status;
+    }
+    *n_out = jpi_json_count(array);
+    *out_first = jpi_json_first(array);
+    if (*n_out > VECTOR_VALUES) {
+        return jpi_document_fail(error, JP_E_DOCUMENT, NULL, "too many items in %s", name);
+    }
+    return JP_OK;
+}
+
+jp_status vector_double_array(const jpi_json_value *args, const char *name, double *out,
+                              size_t *n_out, jp_error *error) {
+    const jpi_json_value *item;
+    jp_status status = open_array(args, name, &item, n_out, error);
+    for (size_t i = 0; status == JP_OK && i < *n_out; i++, item = jpi_json_next(item)) {
+        status = read_double(item, &out[i], error);
+    }
+    return status;
+}
+
+jp_status vector_integer_array(const jpi_json_value *args, const char *name, int64_t *out,
+                               size_t *n_out, jp_error *error) {
+    const jpi_json_value *item;
+    jp_status status = open_array(args, name, &item, n_out, error);
+    for (size_t i = 0; status == JP_OK && i < *n_out; i++, item = jpi_json_next(item)) {
+        const char *text = jpi_json_string(item);
+        status = text ? jpi_text_to_integer(text, &out[i]) : JP_E_DOCUMENT;
+    }
+    return status;
+}
+
+jp_status vector_date_array(const jpi_json_value *args, const char *name, jp_date missing,
+                            jp_date *out, size_t *n_out, jp_error *error) {
+    const jpi_json_value *item;
+    jp_status status = open_array(args, name, &item, n_out, error);
+    for (size_t i = 0; status == JP_OK && i < *n_out; i++, item = jpi_json_next(item)) {
+        const char *text = jpi_json_string(item);
+        out[i] = missing;
+        if (text) {
+            status = jp_date_parse(text, strlen(text), &out[i], error);
+        } else if (jpi_json_kind_of(item) != JPI_JSON_NULL) {
+            status = JP_E_DOCUMENT;
+        }
+    }
+    return status;
+}
+
 jp_status vector_choice(const jpi_json_value *args, const char *name, const char *const *names,
                         int32_t otherwise, int32_t *out, jp_error *error) {
     *out = otherwise;
@@ -64,6 +151,12 @@ void vector_write_ratio(jpi_writer *out, const char *name, const jp_ratio *value
     write_named(out, name, text);
 }
 
+void vector_write_ratio_if(jpi_writer *out, const char *name, const jp_ratio *value) {
+    if (value->den > 0) {
+        vector_write_ratio(out, name, value);
+    }
+}
+
 void vector_write_integer(jpi_writer *out, const char *name, int64_t value) {
     const jp_ratio whole = {value, 1};
     vector_write_ratio(out, name, &whole);
@@ -71,6 +164,13 @@ void vector_write_integer(jpi_writer *out, const char *name, int64_t value) {
 
 void vector_write_double(jpi_writer *out, const char *name, double value) {
     char text[JPI_DOUBLE_TEXT];
+    if (isnan(value)) {
+        if (name) {
+            jpi_write_name(out, name);
+        }
+        jpi_write_null(out);
+        return;
+    }
     jpi_double_to_text(value, text);
     write_named(out, name, text);
 }

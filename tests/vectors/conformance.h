@@ -8,7 +8,7 @@
 
 typedef jp_status vector_run(const jpi_json_value *args, jpi_writer *out, jp_error *error);
 
-enum { VECTOR_ARGUMENTS = 24 };
+enum { VECTOR_ARGUMENTS = 40, VECTOR_VALUES = 400 };
 
 typedef struct vector_op {
     const char *name;
@@ -19,9 +19,14 @@ typedef struct vector_op {
 
 /* Each table ends in an op without a name. */
 extern const vector_op vector_ops_ratio[];
+extern const vector_op vector_ops_annual[];
 extern const vector_op vector_ops_calendar[];
+extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
+extern const vector_op vector_ops_demand[];
+extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];
+extern const vector_op vector_ops_waiting[];
 
 /* Reading an argument. An argument that is absent where it is needed, or of another kind, answers
  * JP_E_DOCUMENT, which the runner takes for a mistake in the case, never for the op's answer. */
@@ -37,14 +42,30 @@ jp_status vector_integer32(const jpi_json_value *args, const char *name, int32_t
 jp_status vector_text(const jpi_json_value *args, const char *name, const char **out,
                       jp_error *error);
 jp_status vector_date(const jpi_json_value *args, const char *name, jp_date *out, jp_error *error);
+/* A double from its text; null is NaN: missing. */
+jp_status vector_double(const jpi_json_value *args, const char *name, double *out, jp_error *error);
+/* n_names doubles at once. */
+jp_status vector_doubles(const jpi_json_value *args, const char *const *names, size_t n_names,
+                         double *out, jp_error *error);
+/* An array of at most VECTOR_VALUES numbers; *n_out items. */
+jp_status vector_double_array(const jpi_json_value *args, const char *name, double *out,
+                              size_t *n_out, jp_error *error);
+jp_status vector_integer_array(const jpi_json_value *args, const char *name, int64_t *out,
+                               size_t *n_out, jp_error *error);
+/* Days; null is `missing`. */
+jp_status vector_date_array(const jpi_json_value *args, const char *name, jp_date missing,
+                            jp_date *out, size_t *n_out, jp_error *error);
 /* The index of the text among names, or otherwise where the argument is absent. */
 jp_status vector_choice(const jpi_json_value *args, const char *name, const char *const *names,
                         int32_t otherwise, int32_t *out, jp_error *error);
 
-/* Writing an answer; name NULL writes the value alone. Numbers are written as texts. */
+/* Writing an answer; name NULL writes the value alone. Numbers are written as texts, NaN as null.
+ */
 void vector_write_ratio(jpi_writer *out, const char *name, const jp_ratio *value);
 void vector_write_integer(jpi_writer *out, const char *name, int64_t value);
 void vector_write_double(jpi_writer *out, const char *name, double value);
+/* {0, 0} is no value: nothing is written. */
+void vector_write_ratio_if(jpi_writer *out, const char *name, const jp_ratio *value);
 void vector_write_date(jpi_writer *out, const char *name, jp_date value);
 
 #endif

@@ -1,0 +1,420 @@
+#!/usr/bin/env python3
+"""Writes annual.json, demand.json, statistics.json, waiting.json and capacity.json.
+
+Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
+libjobplan. Run by hand, never by the tests.  usage: make_rooms.py [folder]
+"""
+import json
+import math
+import pathlib
+import random
+import sys
+from fractions import Fraction as F
+
+import scipy.stats
+
+cases = []
+chance = random.Random(2026)
+
+
+def text(value):
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if isinstance(value, dict):
+        return {name: text(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [text(item) for item in value]
+    if isinstance(value, float):
+        return None if math.isnan(value) else repr(value)
+    return str(value)
+
+
+def add(op, args, expect, source, tolerance=None):
+    number = sum(1 for case in cases if case["op"] == op) + 1
+    case = {"id": f"{op.split('.')[1].replace('_', '-')}-{number}", "op": op, "args": text(args)}
+    wrong = isinstance(expect, str) and expect.startswith("JP_E_")
+    case["expect_error" if wrong else "expect"] = text(expect)
+    if tolerance:
+        case["tolerance"] = tolerance
+    case["source"] = source
+    cases.append(case)
+
+
+# ---- annual ----
+
+PREMIUM = "consultants' contract 2003: 07:00 to 19:00 Monday to Friday is plain time; minute by minute"
+
+
+def split(weekday, start, length):
+    plain = 0
+    for minute in range(start, start + length):
+        day, at = (weekday - 1 + minute // 1440) % 7, minute % 1440
+        plain += day < 5 and 7 * 60 <= at < 19 * 60
+    return {"plain_min": plain, "premium_min": length - plain}
+
+
+def clock(minute):
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def annual():
+    for weeks, hours, source in (("44", "37.5", "NHS Improvement 2017: 44 weeks of 37.5 hours are 1,650 hours"),
+                                 ("52", "37.5", "SLT tool: 1,950 hours"), ("52", "35", "SLT tool, before Agenda for Change: 1,820 hours"),
+                                 ("42.85", "37.5", "fractions"), ("300/7", "37", "fractions"), ("0", "37.5", "fractions"),
+                                 ("45", "1/3", "fractions")):
+        add("annual.productive_hours", {"weeks": weeks, "hours_per_week": hours}, F(weeks) * F(hours), source)
+    add("annual.productive_hours", {"weeks": "-1", "hours_per_week": "37.5"}, "JP_E_RANGE", "contract of jp_productive_hours")
+    for hours, full in (("30", "37.5"), ("37.5", "37.5"), ("18.75", "37.5"), ("20", "37"), ("40", "37.5"), ("0", "36")):
+        add("annual.wte", {"hours_per_week": hours, "full_time_hours_per_week": full}, F(hours) / F(full), "fractions")
+    add("annual.wte", {"hours_per_week": "30", "full_time_hours_per_week": "0"}, "JP_E_UNDEFINED", "a share of nothing")
+    for name, kind, weeks, source in (("ahp-2017-minimum", "attending", "44", "NHS Improvement 2017, minimum of 44 weeks"),
+                                      ("capa-45", "attending", "45", "CAPA: 11.25 weeks of each quarter"),
+                                      ("consultant-42", "attending", "42", "L2P, Rotamap, Scotland: 42 weeks"),
+                                      ("l2p-42.85", "attending", "857/20", "L2P as printed: 42.85"),
+                                      ("year-52.179", "year", "52179/1000", "Turas: 52.179")):
+        add("annual.weeks_preset", {"id": name}, {"kind": kind, "weeks": weeks}, source)
+    add("annual.weeks_preset", {"id": "weeks-43"}, "JP_E_UNKNOWN_NAME", "no such preset")
+    for plain, premium, pas, source in (("10", "0", "5/2", "published: 10 h are 2.50 PA"), ("11", "0", "11/4", "published: 11 h are 2.75 PA"),
+                                        ("0", "11", "11/3", "published: 11 h premium are 3.6667 PA"), ("4", "3", "2", "4 h and 3 h are a PA each"),
+                                        ("1/3", "1/3", "7/36", "fractions")):
+        add("annual.pa", {"pa_policy": "consultant-2003", "plain_hours": plain, "premium_hours": premium}, pas, source)
+    add("annual.pa", {"pa_policy": "fph-sessions", "plain_hours": "7.5", "premium_hours": "0"}, "2", "3.75 h a session")
+    for weekday, start, length in ((1, 360, 120), (1, 420, 720), (5, 1080, 120), (5, 1380, 120), (6, 540, 480), (7, 1380, 540),
+                                   (1, 1110, 60), (3, 0, 1440), (4, 1439, 1), (2, 1140, 0), (5, 1139, 2), (7, 0, 1440)):
+        add("annual.pa_split", {"pa_policy": "consultant-2003", "weekday": weekday, "start": clock(start), "length_min": length},
+            split(weekday, start, length), PREMIUM)
+    for _ in range(40):
+        weekday, start, length = chance.randint(1, 7), chance.randrange(1440), chance.randint(0, 1440)
+        add("annual.pa_split", {"pa_policy": "consultant-2003", "weekday": weekday, "start": clock(start), "length_min": length},
+            split(weekday, start, length), PREMIUM)
+    plans()
+
+
+def plans():
+    """Whole plans; PAs at 4 h plain, 3 h premium."""
+    base = {"contract_hours_per_week": "40", "pa_policy": "consultant-2003"}
+    counts = [("clinic", 42, 8), ("theatre", 42, 4), ("ward", 42, 6), ("audit", 12, 4), ("meeting", 42, 1)]
+    rows = [{"category": name, "time": "annual-count", "times_per_year": n, "hours_each": hours} for name, n, hours in counts]
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": rows},
+        {"planned_hours_per_year": sum(n * hours for _, n, hours in counts), "pas_per_week": F(141, 28),
+         "categories": {name: {"hours_per_year": n * hours, "pas_per_week": F(n * hours, 4 * 42)} for name, n, hours in counts}},
+        "published example of annual counts over 42 weeks: 2, 1, 1.5, 0.2857, 0.25 PA, together 5.0357")
+    cycle = [{"category": "oncall", "time": "timetable", "weekday": day, "start": "08:00", "end": end, "cycle_weeks": 6,
+              "weeks_of_cycle": [week]} for week, day, end in ((1, 1, "18:00"), (2, 2, "18:00"), (3, 3, "18:00"), (4, 4, "18:00"),
+                                                               (5, 1, "19:00"), (6, 2, "19:00"))]
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": cycle}, {"pas_per_week": F(31, 12)},
+        "published: 4 x 2.50 + 2 x 2.75 PA in a cycle of 6 weeks are 15.50, or 2.5833 a week")
+    weekly = {"category": "clinic", "time": "timetable", "weekday": 1, "start": "09:00", "end": "17:00"}
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": [weekly]}, {"planned_hours_per_week": "8"},
+        "SARD: 09:00 to 17:00 every week is 8 h a week")
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": [{**weekly, "cycle_weeks": 2, "weeks_of_cycle": [1]}]},
+        {"planned_hours_per_week": "4"}, "SARD: 09:00 to 17:00 every 2 weeks is 4 h a week")
+    ahp = {"contract_hours_per_week": "37.5", "full_time_hours_per_week": "37.5", "attending_weeks": "44", "year_weeks": "52"}
+    rows = [{"category": "dcc", "is_direct_care": True, "time": "weekly", "hours_per_week": "30"},
+            {"category": "spa", "time": "weekly", "hours_per_week": "7.5"}]
+    add("annual.evaluate", {**ahp, "activities": rows},
+        {"wte": "1", "direct_care_hours_per_week": "30", "direct_care_hours_per_year": "1320", "contracted_hours_per_year": "1650",
+         "contracted_hours_per_year_gross": "1950", "direct_care_of_planned": "4/5", "direct_care_of_contracted": "4/5",
+         "direct_care_of_gross": F(1320, 1950), "unplanned_hours_per_week": "0",
+         "categories": {"dcc": {"share_of_planned": "4/5"}, "spa": {"hours_per_year": "330"}}},
+        "BAPO: 80% of 37.5 h are 30 h; 80% of 1,650 h are 1,320 h")
+    add("annual.evaluate", {**ahp, "activities": []}, {"planned_hours_per_week": "0", "unplanned_hours_per_week": "75/2",
+                                                       "direct_care_of_planned": "JP_E_UNDEFINED"}, "a share of nothing planned has no answer")
+    rows = [{"category": "oncall", "time": "on-call", "hours_per_week": "4", "weeks_per_year": "52"}]
+    add("annual.evaluate", {**ahp, "activities": rows}, {"planned_hours_per_year": "208", "planned_hours_per_week": F(208, 44)},
+        "prospectively covered on-call has its own 52 weeks; 208 h over 44 attending weeks")
+    rows = [{"category": "clinic", "time": "timetable", "weekday": 1, "start": "09:00", "end": "13:00"},
+            {"category": "travel", "time": "alongside", "hours_each": "1/3", "serves": 0}]
+    add("annual.evaluate", {**ahp, "activities": rows}, {"categories": {"travel": {"hours_per_week": "1/3", "hours_per_year": F(44, 3)}}},
+        "20 minutes of travel each time, 44 times")
+    rows = [{"category": "night", "time": "timetable", "weekday": 5, "start": "20:00", "end": "08:00", "is_overnight": True}]
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": rows}, {"planned_hours_per_week": "12", "pas_per_week": "4"},
+        "Friday night to Saturday morning, 12 h all premium: 12 / 3")
+    rows = [{"category": "x", "time": "timetable", "weekday": 1, "start": "17:00", "end": "09:00"}]
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": rows}, "JP_E_CONFLICT", "ends before it starts, and not overnight")
+    add("annual.evaluate", {**base, "attending_weeks": "42", "activities": [{**weekly, "cycle_weeks": 6, "weeks_of_cycle": [7]}]},
+        "JP_E_RANGE", "week 7 of a cycle of 6")
+    add("annual.evaluate", {**base, "attending_weeks": "0", "activities": [weekly]}, "JP_E_RANGE", "weeks are above 0")
+
+
+# ---- demand ----
+
+PHASE = ("min", "clinicians", "group_share", "group_size", "group_facilitators", "dna_share", "late_cancelled_share",
+         "refilled_share", "indirect_min", "travel_min")
+
+
+def pathway(given):
+    """The formulas of jobplan/demand.h, from the definitions of each loss."""
+    def value(name, otherwise):
+        return F(given[name]) if name in given else F(otherwise)
+
+    accepted = value("referrals_per_year", 0) * (1 - value("inappropriate_share", 0)) * (1 - value("not_opted_in_share", 0))
+    answer = {"accepted_referrals": accepted}
+    direct = lost_hours = indirect = travel = F(0)
+    attended = accepted
+    for phase in ("new", "follow_up"):
+        dna, late = value(f"{phase}_dna_share", 0), value(f"{phase}_late_cancelled_share", 0)
+        lost = dna + late
+        if phase == "new":
+            attended = accepted * (1 - lost) / (1 - value("new_rebooked_share", 1) * lost)
+        else:
+            attended = answer["attended_new"] * value("follow_ups_per_new", 0)
+        bookings = attended / (1 - lost)
+        slots = bookings * (1 - late * value(f"{phase}_refilled_share", 0))
+        size = value(f"{phase}_group_size", 1)
+        groups = value(f"{phase}_group_share", 1 if f"{phase}_group_size" in given else 0)
+        sessions = slots * ((1 - groups) + groups / size)
+        length = value(f"{phase}_min", 0) / 60
+        staff = (1 - groups) * value(f"{phase}_clinicians", 1) + groups * value(f"{phase}_group_facilitators", 1) / size
+        direct += slots * length * staff
+        lost_hours += (slots - attended) * length * staff
+        indirect += (attended if given.get("indirect_counted") != "per-session" else sessions) * value(f"{phase}_indirect_min", 0) / 60
+        # Whoever is at a session travels to it: two clinicians take twice the time.
+        travel += (slots * staff if given.get("travel_counted") != "per-attended" else attended) * value(f"{phase}_travel_min", 0) / 60
+        answer |= {f"attended_{phase}": attended, f"bookings_{phase}": bookings, f"slots_{phase}": slots, f"sessions_{phase}": sessions}
+    other = value("non_individual_hours_per_year", 0)
+    answer |= {"direct_hours": direct, "lost_hours": lost_hours, "indirect_hours": indirect, "travel_hours": travel,
+               "non_individual_hours": other, "dcc_hours": direct + indirect + travel + other}
+    return answer
+
+
+def demand():
+    add("demand.hours", {"referrals_per_year": "800", "inappropriate_share": "0.4", "new_min": "540", "follow_ups_per_new": "0"},
+        {"accepted_referrals": "480", "dcc_hours": "4320"}, "CAPA: 800 referrals, 60% accepted, 9 h a case: 480 cases, 4,320 h")
+    for hours, total in (("5", "2400"), ("12", "5760")):
+        add("demand.hours", {"referrals_per_year": "800", "inappropriate_share": "0.4", "new_min": str(60 * int(hours)), "follow_ups_per_new": "0"},
+            {"dcc_hours": total}, f"CAPA: 480 cases of {hours} h")
+    add("demand.hours", {"referrals_per_year": "100", "new_min": "60", "follow_ups_per_new": "0", "new_dna_share": "0.1"},
+        {"attended_new": "100", "bookings_new": F(1000, 9), "dcc_hours": F(1000, 9)}, "100 attendances at 10% loss need 111.1 slots")
+    add("demand.hours", {"referrals_per_year": "30", "new_min": "60", "follow_ups_per_new": "0", "new_dna_share": "0.08"},
+        {"slots_new": F(3000, 92)}, "30 attendances at 8% loss need 32.6087 slots")
+    add("demand.hours", {"referrals_per_year": "24", "new_min": "60", "follow_ups_per_new": "0", "new_dna_share": "0.1"},
+        {"slots_new": F(80, 3)}, "24 attendances at 10% loss need 26.667 slots")
+    full = {"referrals_per_year": "1200", "inappropriate_share": "1/10", "not_opted_in_share": "1/20", "follow_ups_per_new": "3.5",
+            "new_min": "60", "follow_up_min": "30", "new_dna_share": "0.08", "new_late_cancelled_share": "0.04", "new_refilled_share": "1/2",
+            "new_rebooked_share": "3/4", "new_indirect_min": "15", "new_travel_min": "10", "follow_up_dna_share": "0.06",
+            "follow_up_late_cancelled_share": "0.05", "follow_up_refilled_share": "2/5", "follow_up_indirect_min": "10",
+            "follow_up_travel_min": "5", "follow_up_group_share": "1/4", "follow_up_group_size": "8", "follow_up_group_facilitators": "2",
+            "new_clinicians": "1", "non_individual_hours_per_year": "120"}
+    add("demand.hours", full, pathway(full), "formulas in fractions")
+    for change in ({"indirect_counted": "per-session"}, {"travel_counted": "per-attended"}, {"new_rebooked_share": "0"},
+                   {"new_rebooked_share": "1"}, {"new_group_size": "6", "new_group_facilitators": "2"}, {"new_clinicians": "2"}):
+        given = {**full, **change}
+        add("demand.hours", given, pathway(given), "formulas in fractions")
+    for _ in range(12):
+        given = dict(full)
+        for name in list(given):
+            if name.endswith("_share") and chance.random() < 0.7:
+                given[name] = str(F(chance.randint(0, 9), 20))
+            elif name.endswith("_min") and chance.random() < 0.7:
+                given[name] = str(chance.randint(1, 120))
+        add("demand.hours", given, pathway(given), "formulas in fractions, seeded")
+    needed = {"referrals_per_year": "10", "new_min": "60", "follow_ups_per_new": "0"}
+    add("demand.hours", {"new_min": "60", "follow_ups_per_new": "0"}, "JP_E_INVALID", "referrals are needed")
+    add("demand.hours", {**needed, "new_dna_share": "0.6", "new_late_cancelled_share": "0.4"}, "JP_E_CONFLICT", "losses of 1 together")
+    add("demand.hours", {**needed, "new_group_share": "1/2"}, "JP_E_CONFLICT", "a group share without a size")
+    add("demand.hours", {**needed, "new_refilled_share": "1/2"}, "JP_E_CONFLICT", "refilled without cancelled")
+    add("demand.hours", {**needed, "new_dna_share": "8"}, "JP_E_RANGE", "8% written as 8")
+    add("demand.hours", {**needed, "inappropriate_share": "1"}, "JP_E_RANGE", "a share below 1")
+
+
+# ---- statistics ----
+
+WEEKS = [18, 22, 25, 19, 30, 21, 24, 27, 20, 23, 26, 28]
+DUNLAP = [1, 1, 2, 3, 3, 5, 8, 8, 9, 10]
+
+
+def quantile(values, p, kind):
+    """Hyndman and Fan 1996, by their definitions."""
+    x = sorted(map(F, values))
+    n = len(x)
+    if kind <= 3:
+        m = F(0) if kind < 3 else F(-1, 2)
+        j = math.floor(n * p + m)
+        g = n * p + m - j
+        part = {1: F(g > 0), 2: F(1, 2) if g == 0 else F(1), 3: F(0) if g == 0 and j % 2 == 0 else F(1)}[kind]
+    else:
+        m = {4: F(0), 5: F(1, 2), 6: p, 7: 1 - p, 8: (p + 1) / 3, 9: p / 4 + F(3, 8)}[kind]
+        j = math.floor(n * p + m)
+        part = n * p + m - j
+    low, high = x[min(max(j, 1), n) - 1], x[min(max(j + 1, 1), n) - 1]
+    return low + part * (high - low)
+
+
+def statistics():
+    for p in (F(k, 8) for k in range(9)):
+        for kind in range(1, 10):
+            add("demand.quantile", {"values": DUNLAP, "type": kind, "p": p}, {"value": float(quantile(DUNLAP, p, kind))},
+                "Dunlap 2009, all nine types; Hyndman and Fan 1996 in fractions", "1e-12")
+    for kind, value in enumerate((27, 27, 27, 26.6, 27.1, 27.4, 26.8, 27.2, 27.175), 1):
+        add("demand.quantile", {"values": WEEKS, "type": kind, "p": "0.8"}, {"value": repr(value), "n": "12"}, "recomputed by hand, 12 weeks", "1e-12")
+    for p, value in (("0.3", "1.9"), ("0.33", "1.99"), ("0.9", "3.7"), ("0", "1")):
+        add("demand.quantile", {"values": [1, 2, 3, 4], "type": 7, "p": p}, {"value": value}, "Excel PERCENTILE.INC, vendor's page", "1e-12")
+    add("demand.quantile", {"values": [], "type": 7, "p": "0.8"}, "JP_E_UNDEFINED", "no values")
+    add("demand.quantile", {"values": [1, None], "type": 7, "p": "0.8"}, "JP_E_COLUMN", "a missing value, refused")
+    add("demand.quantile", {"values": [1, None], "missing": "drop", "type": 7, "p": "0.8"}, {"value": "1", "n": "1", "n_missing": "1"}, "a missing value, dropped")
+    add("demand.quantile", {"values": [1], "type": 7, "p": "1.1"}, "JP_E_RANGE", "p above 1")
+    add("demand.quantile", {"values": [1], "type": 10, "p": "0.5"}, "JP_E_INVALID", "there are nine types")
+    for n in (12, 14, 20, 52):
+        values = [chance.randint(5, 60) for _ in range(n)]
+        p, a = 0.8, 0.05
+        binomial = scipy.stats.binom(n, p)
+        lower = max((r for r in range(1, n + 1) if binomial.cdf(r - 1) <= a / 2), default=0)
+        upper = min((s for s in range(1, n + 1) if binomial.cdf(s - 1) >= 1 - a / 2), default=0)
+        expect = {"lower_rank": lower, "upper_rank": upper, "lower": float(sorted(values)[lower - 1]) if lower else None,
+                  "upper": float(sorted(values)[upper - 1]) if upper else None}
+        expect = {name: (repr(value).removesuffix(".0") if isinstance(value, float) else value) for name, value in expect.items()}
+        add("demand.quantile", {"values": values, "type": 1, "p": "0.8"}, expect, "binomial order statistics, scipy")
+    add("demand.series", {"values": WEEKS}, {"n": "12", "total": "283", "mean": repr(283 / 12), "sd": "3.752777", "minimum": "18", "maximum": "30",
+                                             "dispersion": "0.597173"}, "recomputed by hand", "1e-6")
+    add("demand.series", {"values": []}, "JP_E_UNDEFINED", "no values")
+    add("demand.share_of_range", {"values": WEEKS, "share": "0.8"}, "27.6", "18 + 0.8 x 12", "1e-12")
+    add("demand.load_factor", {"values": WEEKS, "load": "0.8"}, "29.479166666666667", "mean 23.5833 / 0.8", "1e-12")
+    add("demand.load_factor", {"values": WEEKS, "load": "0"}, "JP_E_RANGE", "load above 0")
+    table = {6: (6, 7, 8, 9, 9, 10), 11: (11, 12, 14, 14, 15, 17), 12: (12, 13, 15, 16, 17, 18), 20: (20, 22, 24, 25, 26, 28),
+             30: (30, 32, 35, 36, 37, 39), 100: (100, 104, 108, 110, 113, 117)}
+    for mean, row in table.items():
+        for p, value in zip(("0.5", "0.65", "0.8", "0.85", "0.9", "0.95"), row):
+            assert scipy.stats.poisson(mean).ppf(float(p)) == value
+            add("demand.poisson_quantile", {"mean": mean, "p": p}, value, "Poisson tables; scipy")
+    for mean in (0.5, 20, 300):
+        for capacity in (0, 20, 22, 24, 25, 320):
+            found = scipy.stats.poisson(mean)
+            unmet = mean * found.sf(capacity - 1) - capacity * found.sf(capacity) if capacity else mean
+            unused = capacity - mean + unmet
+            if found.cdf(capacity) > 1e-12 and unmet > 1e-9 and unused > 1e-9:
+                add("demand.poisson", {"mean": repr(mean), "capacity": capacity},
+                    {"met_share": float(found.cdf(capacity)), "expected_unmet": float(unmet)}, "Poisson; scipy", "1e-8")
+    for c, met, unmet, unused in ((20, ".559092584", "1.776706348", "1.776706348"), (22, ".720611343", ".979496580", "2.979496580"),
+                                  (24, ".843227377", ".487600740", "4.487600740"), (25, ".887815027", ".330828119", "5.330828119")):
+        add("demand.poisson", {"mean": "20", "capacity": c}, {"met_share": "0" + met, "expected_unmet": unmet if unmet[0] != "." else "0" + unmet,
+                                                              "expected_unused": unused}, "table recomputed for Poisson demand of mean 20", "1e-8")
+    for count in (0, 1, 10, 100):
+        lower = float(scipy.stats.chi2.ppf(0.025, 2 * count) / 2) if count else 0
+        add("demand.poisson_interval", {"count": count, "confidence": "0.95"},
+            {"lower": lower, "upper": float(scipy.stats.chi2.ppf(0.975, 2 * count + 2) / 2)}, "Garwood 1936 by chi-squared, scipy", "1e-9")
+    add("demand.xmr", {"values": WEEKS}, {"mean": repr(283 / 12), "mean_moving_range": "4.909091", "lower_limit": "10.525152", "upper_limit": "36.641515",
+                                          "n": "12", "n_screened": "0"}, "mean +- 2.66 x mean moving range", "1e-6")
+    add("demand.xmr", {"values": [5]}, "JP_E_UNDEFINED", "one point has no moving range")
+    run = [10, 12, 11, 13, 10, 12, 11] + [15] * 7
+    add("demand.xmr", {"values": run, "baseline_points": 7}, {"stable": True, "n_signals": "7", "mean": repr(79 / 7)},
+        "seven points on one side of a frozen mean: Making data count", "1e-12")
+
+
+# ---- waiting ----
+
+
+def waiting():
+    upstream = "NHSRwaitinglist, its tests"
+    for demand_per_week, capacity in ((30, 27), (35, 27), (30, 25), (52, 42)):
+        add("waiting.load", {"demand_per_week": demand_per_week, "capacity_per_week": capacity}, demand_per_week / capacity, upstream, "1e-12")
+    add("waiting.load", {"demand_per_week": 30, "capacity_per_week": 0}, "JP_E_UNDEFINED", "no capacity")
+    add("waiting.load", {"demand_per_week": -1, "capacity_per_week": 3}, "JP_E_RANGE", "a rate below 0")
+    for target, factor in ((52, 4), (35, 4), (30, 4), (52, 6)):
+        add("waiting.target_mean_wait", {"target_wait_weeks": target, "factor": factor}, target / factor, upstream, "1e-12")
+    for demand_per_week, target, factor, size in ((30, 52, 4, 390), (30, 50, 4, 375), (30, 50, 6, 250)):
+        add("waiting.target_queue_size", {"demand_per_week": demand_per_week, "target_wait_weeks": target, "factor": factor}, float(size), upstream, "1e-12")
+    add("waiting.relief_capacity", {"demand_per_week": 30, "queue_size": 1200, "target_queue_size": 390, "weeks": 26}, "61.153846153846154", upstream, "1e-12")
+    for demand_per_week, target, factor, a, b, value in ((4, 52, 4, 1, 1, "4.07692307692308"), (30, 52, 4, 1, 1, "30.0769230769231"),
+                                                         (30, 52, 3, "1.1", "1.2", "30.0764423076923"), (30, 52, 1, 1, 1, "30.0192307692308"),
+                                                         (30, 52, "6.58", 1, 1, "30.1265384615385")):
+        args = {"demand_per_week": demand_per_week, "target_wait_weeks": target, "factor": factor, "cv_demand": a, "cv_capacity": b}
+        add("waiting.target_capacity", {**args, "form": "heavy-traffic"}, value, upstream, "1e-12")
+        k = (float(a) ** 2 + float(b) ** 2) / 2 * float(factor) / target
+        add("waiting.target_capacity", {**args, "form": "exact"}, (demand_per_week + math.sqrt(demand_per_week**2 + 4 * demand_per_week * k)) / 2,
+            "root of c^2 - d c - d k = 0", "1e-12")
+    args = {"demand_per_week": 1, "target_wait_weeks": 2, "factor": 4, "cv_demand": 1, "cv_capacity": 1}
+    add("waiting.target_capacity", {**args, "form": "heavy-traffic"}, "3", "1 a week, 2 weeks: 1 + 2", "1e-12")
+    add("waiting.target_capacity", {**args, "form": "exact"}, "2", "1 a week, 2 weeks: c (c - 1) = 2", "1e-12")
+    for mean, target in ((63, 52), (24, 4), (42, 24), (55, 50)):
+        add("waiting.pressure", {"mean_wait_weeks": mean, "target_wait_weeks": target}, 2 * mean / target, upstream, "1e-12")
+    for share, factor in (("0.92", "2.525728644"), ("0.95", "2.995732274")):
+        add("waiting.factor_for_share", {"on_time_share": share}, factor, upstream, "1e-9")
+    for factor, missed in ((4, ".0183156"), (6, ".00247875"), (2, ".1353353")):
+        add("waiting.share_for_factor", {"factor": factor}, 1 - float(missed), "chance of missing the target, exp(-factor)", "1e-7")
+    add("waiting.factor_for_share", {"on_time_share": "1"}, "JP_E_RANGE", "no factor makes everyone on time")
+    add("waiting.clearance_weeks", {"queue_size": 390, "removals_per_week": 30}, "13", "390 / 30", "1e-12")
+    for capacity, unused in ((F(283, 12), "10.333333333333333"), (27, "42"), (25, "21")):
+        backlog, unmet = [], F(0)
+        for week in WEEKS:
+            unmet = max(F(0), unmet + week - capacity)
+            backlog.append(float(unmet))
+        add("waiting.backlog", {"demand": WEEKS, "capacity": [capacity] * 12, "start": 0},
+            {"backlog": backlog, "final_backlog": backlog[-1], "unused_total": unused}, "Lindley's recursion in fractions", "1e-12")
+    add("waiting.backlog", {"demand": [1, 2], "capacity": [1], "start": 0}, "JP_E_INVALID", "lengths differ")
+    add("waiting.stock_and_flow", {"referrals": 50, "leave_share": ["0.1", "0.2"], "service": [5, 3]}, {"remaining": ["40", "29"], "served": ["5", "3"]},
+        "stock and flow by hand", "1e-12")
+    add("waiting.stock_and_flow", {"referrals": 50, "leave_share": [0, 0], "service": [5, 3]}, {"remaining": ["45", "42"]}, "stock and flow by hand", "1e-12")
+    add("waiting.stock_and_flow", {"referrals": 50, "leave_share": ["0.1"], "service": [5]}, {"remaining": ["40"]}, "stock and flow by hand", "1e-12")
+    records = {"referred": ["2024-01-01", "2024-01-04", "2024-01-10", "2024-01-16"], "removed": ["2024-01-08", None, None, None]}
+    add("waiting.daily_queue", {**records, "first_day": "2024-01-01", "last_day": "2024-01-16"}, [1, 1, 1, 2, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2, 2, 3],
+        "NHSRwaitinglist, its tests")
+    gaps = [3, 6, 6]
+    mean_gap = sum(gaps) / 3
+    waits = [27, 21, 15]
+    add("waiting.records", {**records, "first_day": "2024-01-01", "last_day": "2024-01-31"},
+        {"days": "31", "referrals": "4", "removals": "1", "queue_size": "3", "referrals_per_week": 4 / 31 * 7, "removals_per_week": 7 / 31,
+         "cv_referrals": math.sqrt(sum((gap - mean_gap) ** 2 for gap in gaps) / 2) / mean_gap, "mean_wait_weeks": sum(waits) / 3 / 7,
+         "mean_wait_removed_weeks": "1"}, "counted by hand: every referral once, weeks as weeks", "1e-12")
+    add("waiting.records", {"referred": ["2024-01-08"], "removed": ["2024-01-01"], "first_day": "2024-01-01", "last_day": "2024-01-31"}, "JP_E_COLUMN",
+        "removed before referred")
+    edges, counts = [0, 1, 2, 3, 4], [40, 30, 20, 10]
+    for p, weeks in (("0", "0"), ("0.4", "1"), ("0.5", 1 + 10 / 30), ("0.7", "2"), ("1", "4")):
+        add("waiting.banded_quantile", {"edges_weeks": edges, "counts": counts, "p": p}, weeks, "even spread in each band, by hand", "1e-12")
+    for target, share in ((0, "0"), (1, "0.4"), ("1.5", "0.55"), (4, "1")):
+        add("waiting.banded_share", {"edges_weeks": edges, "counts": counts, "target_weeks": target}, share, "even spread in each band, by hand", "1e-12")
+    add("waiting.banded_quantile", {"edges_weeks": [0, 1, 2, 3], "counts": counts, "p": "0.95"}, "JP_E_UNDEFINED", "in the open band")
+    add("waiting.geometric", {"counts": [50, 25, 12, 6]}, {"n": "93", "p": "0.58125"}, "93 / 160, by hand", "1e-12")
+    add("waiting.geometric", {"counts": [50, 25, 10], "open_ended": "yes"}, {"p": "0.625", "rate_per_week": ".980829253".replace(".", "0.", 1), "mean_weeks": "0.6"},
+        "75 / 120, by hand", "1e-9")
+    for agents, wait, level, occupancy in ((14, ".174131934", ".888350019", ".714285714"), (15, ".102042367", ".941452843", ".666666667")):
+        add("waiting.erlang_c", {"load": 10, "agents": agents, "handling_time": 3, "answer_within": "1/3"},
+            {"wait_share": "0" + wait, "service_level": "0" + level, "occupancy": "0" + occupancy}, "Erlang C, 100 calls of 3 minutes in 30", "1e-8")
+    add("waiting.erlang_c", {"load": 10, "agents": 10, "handling_time": 3, "answer_within": "1/3"}, "JP_E_UNDEFINED", "no steady state")
+    for load, agents, blocked in ((1, 1, "0.5"), (1, 2, "0.2"), (10, 16, "0.022301872"), (10, 17, "0.012948875"), (10, 18, "0.007142438")):
+        add("waiting.erlang_b", {"load": load, "agents": agents}, blocked, "Erlang B", "1e-7")
+    add("waiting.erlang_b_agents", {"load": 10, "largest_blocked_share": "0.02"}, "17", "Erlang B: 17 is the first at or below 2%")
+    for agents, positions in ((14, "20"), (15, "22"), (17, "25")):
+        add("waiting.erlang_positions", {"agents": agents, "away_share": "0.3"}, positions, "agents / 0.7, rounded up")
+
+
+# ---- capacity ----
+
+
+def capacity():
+    add("capacity.gap", {"demand_hours_per_year": "4320", "capacity_hours_per_year": "5040", "hours_per_contact": "9"},
+        {"verdict": "spare", "hours_per_year": "-720", "contacts_per_year": "-80"}, "CAPA: 5,040 h less 4,320 h are 720 h (printed 730), 80 cases")
+    add("capacity.gap", {"demand_hours_per_year": "4320", "capacity_hours_per_year": "4032", "hours_per_contact": "9"},
+        {"verdict": "short", "hours_per_year": "288", "contacts_per_year": "32"}, "CAPA: at 80%, 288 h or 32 cases short")
+    for _ in range(12):
+        d, c, w, k, weeks = (F(chance.randint(1, 9000), chance.choice((1, 2, 3, 4))) for _ in range(5))
+        weeks = F(chance.choice((42, 44, 52)))
+        add("capacity.gap", {"demand_hours_per_year": d, "capacity_hours_per_year": c, "hours_per_wte_per_year": w, "hours_per_contact": k,
+                             "weeks_per_year": weeks},
+            {"verdict": "short" if d > c else "spare" if d < c else "balance", "hours_per_year": d - c, "hours_per_week": (d - c) / weeks,
+             "contacts_per_year": (d - c) / k, "wte": (d - c) / w, "share_of_demand": (d - c) / d, "demand_to_capacity": d / c}, "fractions, seeded")
+    add("capacity.gap", {"demand_hours_per_year": "0", "capacity_hours_per_year": "0"}, {"verdict": "balance", "hours_per_year": "0"}, "nothing asked, nothing there")
+    add("capacity.gap", {"demand_hours_per_year": "10"}, "JP_E_INVALID", "capacity is needed")
+    add("capacity.gap", {"demand_hours_per_year": "10", "capacity_hours_per_year": "5", "hours_per_contact": "0"}, "JP_E_RANGE", "a contact takes time")
+    add("capacity.utilisation", {"available": 20, "booked": 18}, {"booked_utilisation": "9/10", "attended_utilisation": "9/10", "unused": "2"}, "NHS Digital: 18 of 20")
+    add("capacity.utilisation", {"available": 100, "booked": 90, "dna": 8, "late_cancelled": 6, "late_cancelled_reused": 2, "rescheduled": 4, "rescheduled_reused": 1},
+        {"attended": "75", "unused": "25", "not_booked": "10", "lost_to_dna": "8", "lost_to_cancellation": "4", "lost_to_reschedule": "3",
+         "booked_utilisation": "9/10", "attended_utilisation": "3/4"}, "by hand: 10 + 8 + 4 + 3 = 25")
+    add("capacity.utilisation", {"available": 0, "booked": 0}, {"attended": "0"}, "nothing was available")
+    add("capacity.utilisation", {"available": 10, "booked": 11}, "JP_E_CONFLICT", "more booked than available")
+    add("capacity.utilisation", {"available": 10, "booked": 5, "dna": 6}, "JP_E_CONFLICT", "more lost than booked")
+    add("capacity.utilisation", {"available": -1, "booked": 0}, "JP_E_RANGE", "a count below 0")
+
+
+def write(path):
+    lines = ",\n".join("    " + json.dumps(case, ensure_ascii=False) for case in cases)
+    path.write_text('{\n  "schema": "jobplan-conformance/1",\n  "cases": [\n' + lines + "\n  ]\n}\n", "utf-8")
+    print(f"{path}: {len(cases)} cases")
+    cases.clear()
+
+
+if __name__ == "__main__":
+    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
+    for part in (annual, demand, statistics, waiting, capacity):
+        part()
+        write(folder / f"{part.__name__}.json")
