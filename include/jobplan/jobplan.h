@@ -15,6 +15,7 @@
 #include "allocator.h"
 #include "annual.h"
 #include "calendar.h"
+#include "capa.h"
 #include "capacity.h"
 #include "checks.h"
 #include "date.h"
