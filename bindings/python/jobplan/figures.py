@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from . import lowlevel
 
@@ -139,7 +139,7 @@ class Result:
     @classmethod
     def _of(cls: type[_T], found: Mapping[str, Any], working: Mapping[str, str] | None = None, **more: Any) -> _T:
         """From a struct's dict: the members this class has, in its words."""
-        values = {member.name: found[member.name] for member in fields(cls) if member.name in found}
+        values = {member.name: found[member.name] for member in fields(cast(Any, cls)) if member.name in found}
         if working is not None:
             values["working"] = Working(**working)
         return cls(**{**values, **more})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from .catalogue import Rule
 from .figures import Figure
@@ -328,7 +328,7 @@ def _made(kind: type[_T], data: Mapping[str, Any]) -> _T:
         return _line(data)  # type: ignore[return-value]
     hints = _hints(kind)
     values = {}
-    for member in fields(kind):
+    for member in fields(cast(Any, kind)):
         value = data.get(member.name)
         if value is None and (member.default is not MISSING or member.default_factory is not MISSING):
             continue
