@@ -27,6 +27,8 @@
 #include "plan.h"
 #include "quantile.h"
 #include "ratio.h"
+#include "roster.h"
+#include "roster_table.h"
 #include "rules.h"
 #include "status.h"
 #include "variance.h"

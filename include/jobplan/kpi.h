@@ -34,7 +34,9 @@ extern "C" {
 
 /** Is a plan approved on 1 April 2025 active on 1 April 2026? The guidance says "in the past 12
  *  months" and no more. */
-#define JP_KPI_BOUNDARY_INCLUDED 1 /**< yes, our default: a review on the anniversary is in time. */
+#define JP_KPI_BOUNDARY_INCLUDED                                                                   \
+    1                              /**< yes, our default: a review on the anniversary is in time.  \
+                                    */
 #define JP_KPI_BOUNDARY_EXCLUDED 2 /**< no: 31 March 2026 was the last day. */
 
 /** @brief How long a review and an approval keep a plan active.  NULL means 12 months, boundary
@@ -73,14 +75,15 @@ JP_API jp_status jp_kpi_active_plan(jp_date reviewed_on, const jp_date *approved
  *  exactly.  @since 0.1.0 */
 typedef struct jp_kpi_active_result {
     uint32_t struct_size;
-    int32_t share_state;       /**< JP_STATE_VALUE; JP_STATE_UNDEFINED with no staff. */
-    jp_ratio share;            /**< known active / staff. */
-    jp_ratio share_at_most;    /**< (known active + unknown) / staff. */
-    int32_t level_1_at_least;  /**< JP_ANSWER_*: at least 90%, the test of level 1. */
-    int32_t target_more_than;  /**< JP_ANSWER_*: more than 90%, the target of the indicator. */
+    int32_t share_state;      /**< JP_STATE_VALUE; JP_STATE_UNDEFINED with no staff. */
+    jp_ratio share;           /**< known active / staff. */
+    jp_ratio share_at_most;   /**< (known active + unknown) / staff. */
+    int32_t level_1_at_least; /**< JP_ANSWER_*: at least 90%, the test of level 1. */
+    int32_t target_more_than; /**< JP_ANSWER_*: more than 90%, the target of the indicator. */
 } jp_kpi_active_result;
 
-#define JP_KPI_ACTIVE_RESULT_INIT {(uint32_t)sizeof(jp_kpi_active_result), 0, {0, 1}, {0, 1}, 0, 0}
+#define JP_KPI_ACTIVE_RESULT_INIT                                                                  \
+    { (uint32_t)sizeof(jp_kpi_active_result), 0, {0, 1}, {0, 1}, 0, 0 }
 
 /** @brief Gives the share of staff with an active plan and both 90% tests.
  *
@@ -108,7 +111,12 @@ typedef struct jp_kpi_ratio {
     jp_ratio value; /**< 0 unless a value. */
 } jp_kpi_ratio;
 
-#define JP_KPI_RATIO_INIT {(uint32_t)sizeof(jp_kpi_ratio), 0, {0, 1}}
+#define JP_KPI_RATIO_INIT                                                                          \
+    {                                                                                              \
+        (uint32_t)sizeof(jp_kpi_ratio), 0, {                                                       \
+            0, 1                                                                                   \
+        }                                                                                          \
+    }
 
 /** @brief Gives planned direct clinical care as a share of everything planned.
  *

@@ -58,7 +58,12 @@ typedef struct jp_variance_result {
     jp_ratio share;      /**< difference / base, so -1/10 for -10%; 0 unless a value. */
 } jp_variance_result;
 
-#define JP_VARIANCE_RESULT_INIT {(uint32_t)sizeof(jp_variance_result), 0, 0, 0, {0, 1}, {0, 1}}
+#define JP_VARIANCE_RESULT_INIT                                                                    \
+    {                                                                                              \
+        (uint32_t)sizeof(jp_variance_result), 0, 0, 0, {0, 1}, {                                   \
+            0, 1                                                                                   \
+        }                                                                                          \
+    }
 
 /** @brief Compares an amount delivered with the amount planned.
  *

@@ -46,8 +46,8 @@ static jp_status weigh(jp_date date, jp_date as_of, const jp_kpi_active_policy *
         return JP_OK;
     jp_status status = jp_date_add_months(date, policy->months, &out->anniversary);
     if (status != JP_OK)
-        return jpi_fail(error, status, name, "%s is day %d, outside the calendar this library keeps",
-                        name, date);
+        return jpi_fail(error, status, name,
+                        "%s is day %d, outside the calendar this library keeps", name, date);
     if (date > as_of)
         return JP_OK;
     const bool lasts = policy->boundary == JP_KPI_BOUNDARY_INCLUDED ? as_of <= out->anniversary
@@ -175,8 +175,8 @@ jp_status jp_kpi_active_share(int64_t n_active, int64_t n_unknown, int64_t n_sta
         return jpi_fail(error, JP_E_RANGE, "threshold",
                         "threshold is %r: write 90%% as 9/10, between 0 and 1", limit);
 
-    jp_kpi_active_result result = {out->struct_size, JP_STATE_UNDEFINED, {0, 1}, {0, 1},
-                                   JP_ANSWER_UNKNOWN, JP_ANSWER_UNKNOWN};
+    jp_kpi_active_result result = {out->struct_size, JP_STATE_UNDEFINED, {0, 1},
+                                   {0, 1},           JP_ANSWER_UNKNOWN,  JP_ANSWER_UNKNOWN};
     if (n_staff > 0) {
         (void)jp_ratio_make(n_active, n_staff, &result.share);
         (void)jp_ratio_make(n_active + n_unknown, n_staff, &result.share_at_most);

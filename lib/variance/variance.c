@@ -123,8 +123,8 @@ jp_status jp_variance(const jp_ratio *planned, const jp_ratio *delivered, const 
 
     const jp_ratio *const bases[] = {planned, delivered, allocated};
     const jp_ratio *base = bases[chosen.base - JP_VARIANCE_BASE_PLANNED];
-    jp_variance_result result = {out->struct_size, JP_STATE_UNKNOWN, JP_STATE_UNKNOWN, 0,
-                                 {0, 1},           {0, 1}};
+    jp_variance_result result = {
+        out->struct_size, JP_STATE_UNKNOWN, JP_STATE_UNKNOWN, 0, {0, 1}, {0, 1}};
     if (planned != NULL && delivered != NULL)
         status = compare(&chosen, planned, delivered, base, &result, error);
     if (status != JP_OK)

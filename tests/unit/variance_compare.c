@@ -36,10 +36,9 @@ Test(variance, gives_difference_and_share_under_each_policy) {
         jp_variance_policy policy = {sizeof policy, r->base, r->sign, 0};
         jp_variance_result out = {.struct_size = sizeof out};
         jp_error error = JP_ERROR_INIT;
-        jp_status status = jp_variance(r->planned < 0 ? NULL : &planned,
-                                       r->delivered < 0 ? NULL : &delivered,
-                                       r->allocated < 0 ? NULL : &allocated, &policy, &out, NULL,
-                                       &error);
+        jp_status status =
+            jp_variance(r->planned < 0 ? NULL : &planned, r->delivered < 0 ? NULL : &delivered,
+                        r->allocated < 0 ? NULL : &allocated, &policy, &out, NULL, &error);
         cr_assert(eq(i32, status, JP_OK), "%s: %s", r->name, error.message);
         cr_expect(eq(i32, out.difference_state, r->difference_state), "%s", r->name);
         cr_expect(eq(i32, out.share_state, r->share_state), "%s", r->name);
@@ -67,8 +66,8 @@ Test(variance, shows_its_working) {
     jp_working working = JP_WORKING_INIT;
     cr_assert(eq(i32, jp_variance(&planned, &delivered, NULL, NULL, &out, &working, NULL), JP_OK));
     cr_expect(eq(str, working.rule, "variance.planned-delivered"));
-    cr_expect(eq(str, working.formula,
-                 "delivered 90 - planned 100 = -10; -10 / planned 100 = -0.1"));
+    cr_expect(
+        eq(str, working.formula, "delivered 90 - planned 100 = -10; -10 / planned 100 = -0.1"));
     jp_rule rule = {.struct_size = sizeof rule};
     cr_expect(eq(i32, jp_rule_find(working.rule, &rule, NULL), JP_OK));
 }

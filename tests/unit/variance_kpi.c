@@ -28,7 +28,7 @@ static const struct {
     {"2024-02-29", "2024-02-29", "2024-02-29", "2025-03-01", 0, 0},
     {"2025-06-01", "2025-06-01", "never", "2025-07-01", 0, 0},
     {"2025-06-01", "2025-06-01", "-", "2025-07-01", 2, 2},
-    {"-", "2024-01-01", "2025-06-01", "2025-07-01", 0, 0}, /* lapsed settles it */
+    {"-", "2024-01-01", "2025-06-01", "2025-07-01", 0, 0},          /* lapsed settles it */
     {"2025-06-01", "2025-06-01", "2025-08-01", "2025-07-01", 2, 2}, /* later than the day */
 };
 
@@ -38,13 +38,14 @@ Test(kpi_active_plan, follows_the_boundary_policy) {
         jp_kpi_active_policy excluded = {sizeof excluded, 12, JP_KPI_BOUNDARY_EXCLUDED, 0};
         int32_t answer = -1;
         jp_working working = JP_WORKING_INIT;
-        cr_assert(eq(i32, jp_kpi_active_plan(day(plans[i].reviewed), approved, 2,
-                                             day(plans[i].as_of), NULL, &answer, &working, NULL),
+        cr_assert(eq(i32,
+                     jp_kpi_active_plan(day(plans[i].reviewed), approved, 2, day(plans[i].as_of),
+                                        NULL, &answer, &working, NULL),
                      JP_OK));
         cr_expect(eq(i32, answer, plans[i].included), "case %zu: %s", i, working.formula);
-        cr_assert(eq(i32, jp_kpi_active_plan(day(plans[i].reviewed), approved, 2,
-                                             day(plans[i].as_of), &excluded, &answer, &working,
-                                             NULL),
+        cr_assert(eq(i32,
+                     jp_kpi_active_plan(day(plans[i].reviewed), approved, 2, day(plans[i].as_of),
+                                        &excluded, &answer, &working, NULL),
                      JP_OK));
         cr_expect(eq(i32, answer, plans[i].excluded), "case %zu: %s", i, working.formula);
     }
@@ -52,8 +53,10 @@ Test(kpi_active_plan, follows_the_boundary_policy) {
 
 Test(kpi_active_plan, without_any_approval_is_unknown) {
     int32_t answer = -1;
-    cr_assert(eq(i32, jp_kpi_active_plan(day("2025-06-01"), NULL, 0, day("2025-07-01"), NULL,
-                                         &answer, NULL, NULL), JP_OK));
+    cr_assert(eq(i32,
+                 jp_kpi_active_plan(day("2025-06-01"), NULL, 0, day("2025-07-01"), NULL, &answer,
+                                    NULL, NULL),
+                 JP_OK));
     cr_expect(eq(i32, answer, JP_ANSWER_UNKNOWN));
 }
 
@@ -61,8 +64,10 @@ Test(kpi_active_plan, shows_the_date_that_lapses_first) {
     jp_date approved[2] = {day("2025-09-10"), day("2025-08-12")};
     int32_t answer = -1;
     jp_working working = JP_WORKING_INIT;
-    cr_assert(eq(i32, jp_kpi_active_plan(day("2025-09-01"), approved, 2, day("2026-03-31"), NULL,
-                                         &answer, &working, NULL), JP_OK));
+    cr_assert(eq(i32,
+                 jp_kpi_active_plan(day("2025-09-01"), approved, 2, day("2026-03-31"), NULL,
+                                    &answer, &working, NULL),
+                 JP_OK));
     cr_expect(eq(str, working.formula,
                  "approved on 2025-08-12, good for 12 months to 2026-08-12, that day included; on "
                  "2026-03-31 active"));
@@ -79,14 +84,16 @@ Test(kpi_active_plan, refuses_bad_input) {
     policy = (jp_kpi_active_policy){sizeof policy, 12, 3, 0};
     cr_expect(eq(i32, jp_kpi_active_plan(0, &approved, 1, 0, &policy, &answer, NULL, &error),
                  JP_E_INVALID));
-    cr_expect(eq(i32, jp_kpi_active_plan(0, &approved, 1, 0, NULL, NULL, NULL, &error),
-                 JP_E_INVALID));
-    cr_expect(eq(i32, jp_kpi_active_plan(0, NULL, 1, 0, NULL, &answer, NULL, &error),
-                 JP_E_INVALID));
-    cr_expect(eq(i32, jp_kpi_active_plan(JP_DATE_MIN - 1, &approved, 1, 0, NULL, &answer, NULL,
-                                         &error), JP_E_RANGE));
-    cr_expect(eq(i32, jp_kpi_active_plan(0, &approved, 1, JP_DATE_MAX + 1, NULL, &answer, NULL,
-                                         &error), JP_E_RANGE));
+    cr_expect(
+        eq(i32, jp_kpi_active_plan(0, &approved, 1, 0, NULL, NULL, NULL, &error), JP_E_INVALID));
+    cr_expect(
+        eq(i32, jp_kpi_active_plan(0, NULL, 1, 0, NULL, &answer, NULL, &error), JP_E_INVALID));
+    cr_expect(eq(i32,
+                 jp_kpi_active_plan(JP_DATE_MIN - 1, &approved, 1, 0, NULL, &answer, NULL, &error),
+                 JP_E_RANGE));
+    cr_expect(eq(i32,
+                 jp_kpi_active_plan(0, &approved, 1, JP_DATE_MAX + 1, NULL, &answer, NULL, &error),
+                 JP_E_RANGE));
     cr_expect(eq(i32, answer, -1));
 }
 
@@ -95,17 +102,19 @@ static const struct {
     int64_t active, unknown, staff;
     int32_t state, at_least, more_than;
 } shares[] = {
-    {90, 0, 100, 1, 1, 0},  {91, 0, 100, 1, 1, 1},   {89, 0, 100, 1, 0, 0},
-    {9, 0, 10, 1, 1, 0},    {0, 0, 0, 2, 2, 2},      {89, 1, 100, 1, 2, 0},
-    {90, 1, 100, 1, 1, 2},  {80, 20, 100, 1, 2, 2},  {899999999, 0, 1000000000, 1, 0, 0},
-    {0, 0, 5, 1, 0, 0},     {5, 0, 5, 1, 1, 1},
+    {90, 0, 100, 1, 1, 0}, {91, 0, 100, 1, 1, 1},  {89, 0, 100, 1, 0, 0},
+    {9, 0, 10, 1, 1, 0},   {0, 0, 0, 2, 2, 2},     {89, 1, 100, 1, 2, 0},
+    {90, 1, 100, 1, 1, 2}, {80, 20, 100, 1, 2, 2}, {899999999, 0, 1000000000, 1, 0, 0},
+    {0, 0, 5, 1, 0, 0},    {5, 0, 5, 1, 1, 1},
 };
 
 Test(kpi_active_share, gives_both_ninety_per_cent_tests) {
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         jp_kpi_active_result out = {.struct_size = sizeof out};
-        cr_assert(eq(i32, jp_kpi_active_share(shares[i].active, shares[i].unknown, shares[i].staff,
-                                              NULL, &out, NULL, NULL), JP_OK));
+        cr_assert(eq(i32,
+                     jp_kpi_active_share(shares[i].active, shares[i].unknown, shares[i].staff, NULL,
+                                         &out, NULL, NULL),
+                     JP_OK));
         cr_expect(eq(i32, out.share_state, shares[i].state), "case %zu", i);
         cr_expect(eq(i32, out.level_1_at_least, shares[i].at_least), "case %zu", i);
         cr_expect(eq(i32, out.target_more_than, shares[i].more_than), "case %zu", i);
