@@ -29,6 +29,7 @@
 #include "ratio.h"
 #include "roster.h"
 #include "roster_table.h"
+#include "rota.h"
 #include "rules.h"
 #include "status.h"
 #include "variance.h"
