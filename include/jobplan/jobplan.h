@@ -19,6 +19,7 @@
 #include "capacity.h"
 #include "checks.h"
 #include "date.h"
+#include "dates.h"
 #include "demand.h"
 #include "export.h"
 #include "findings.h"

@@ -88,6 +88,8 @@ typedef struct jp_activity {
     jp_ratio weeks_per_year; /**< its own weeks, such as 52 on call or 39 of term; {0, 0}: attending
                                 weeks */
     jp_ratio output_per_session; /**< expected output, such as contacts; {0, 0}: not given */
+    int32_t on_public_holidays;  /**< 1: kept on public holidays too; 0: not held then */
+    int32_t reserved;
 } jp_activity;
 
 /** @brief Makes an empty plan.

@@ -27,6 +27,7 @@ void jp_annual_free(jp_annual *annual) {
     jpi_release(&own, annual->names);
     jpi_release(&own, annual->rows);
     jpi_release(&own, annual->text);
+    jpi_release(&own, annual->days);
     jpi_release(&own, annual);
 }
 
@@ -47,17 +48,17 @@ static jp_status check_weeks(const jp_ratio *weeks, bool needed, const char *whe
     return JP_OK;
 }
 
-static jp_status check_options(const jp_annual_options *options, jp_error *error) {
+jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_weeks, jp_error *error) {
     jp_status status =
         jpi_check_struct(options, sizeof *options, sizeof *options, error, "jp_annual_options");
     if (status == JP_OK)
-        status = check_weeks(&options->attending_weeks, true, "attending_weeks", error);
+        status = check_weeks(&options->attending_weeks, needs_weeks, "attending_weeks", error);
     if (status == JP_OK)
         status = check_weeks(&options->year_weeks, false, "year_weeks", error);
     if (status != JP_OK)
         return status;
     int32_t over;
-    if (jpi_given(&options->year_weeks) &&
+    if (jpi_given(&options->year_weeks) && jpi_given(&options->attending_weeks) &&
         (jp_ratio_compare(&options->attending_weeks, &options->year_weeks, &over) != JP_OK ||
          over > 0))
         return jpi_fail(error, JP_E_CONFLICT, "attending_weeks",
@@ -134,8 +135,7 @@ static jp_status add_row(jpi_sum *sum, const jpi_sum *row, jpi_basis basis, bool
     return has_pas ? jp_ratio_add(&sum->pas[basis], &row->pas[basis], &sum->pas[basis]) : JP_OK;
 }
 
-static jp_status row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy,
-                         jp_ratio *pas) {
+jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy, jp_ratio *pas) {
     const jp_ratio one = {1, 1};
     jp_ratio share, rest, plain, premium;
     jp_status status = jpi_premium_share(plan, row, policy, &share);
@@ -148,29 +148,36 @@ static jp_status row_pas(const jp_plan *plan, const jpi_activity *row, const jp_
     return status == JP_OK ? jp_pa(policy, &plain, &premium, pas, NULL, NULL) : status;
 }
 
+jp_status jpi_evaluation_add(const jp_plan *plan, size_t index, jpi_basis basis, const jp_ratio *hours,
+                             const jp_ratio *pas, jp_annual *annual) {
+    const jpi_activity *activity = &plan->activities[index];
+    jpi_sum *row = &annual->rows[index];
+    clear_sum(row);
+    row->n_activities = 1;
+    row->hours[basis] = hours->num * (annual->denominator / hours->den);
+    if (annual->has_pas)
+        row->pas[basis] = *pas;
+    jp_status status = add_row(&annual->total, row, basis, annual->has_pas);
+    if (status == JP_OK && activity->given.is_direct_care == 1)
+        status = add_row(&annual->direct_care, row, basis, annual->has_pas);
+    for (int32_t dimension = 0; dimension < JPI_DIMENSIONS && status == JP_OK; dimension++) {
+        size_t n_keys = plan->keys[dimension].count;
+        int32_t key = activity->key[dimension];
+        size_t group = annual->first_group[dimension] + (key == JPI_NO_KEY ? n_keys : (size_t)key);
+        status = add_row(&annual->groups[group], row, basis, annual->has_pas);
+    }
+    return status;
+}
+
 static jp_status sum_rows(const jp_plan *plan, const jp_pa_policy *policy, jp_annual *annual) {
-    bool has_pas = policy != NULL;
     jp_status status = JP_OK;
+    jp_ratio pas = {0, 1};
     for (size_t i = 0; i < plan->n_activities && status == JP_OK; i++) {
         const jpi_activity *activity = &plan->activities[i];
-        jpi_sum *row = &annual->rows[i];
-        clear_sum(row);
-        row->n_activities = 1;
-        row->hours[activity->basis] =
-            activity->hours.num * (plan->denominator / activity->hours.den);
-        if (has_pas)
-            status = row_pas(plan, activity, policy, &row->pas[activity->basis]);
+        if (policy != NULL)
+            status = jpi_row_pas(plan, activity, policy, &pas);
         if (status == JP_OK)
-            status = add_row(&annual->total, row, activity->basis, has_pas);
-        if (status == JP_OK && activity->given.is_direct_care == 1)
-            status = add_row(&annual->direct_care, row, activity->basis, has_pas);
-        for (int32_t dimension = 0; dimension < JPI_DIMENSIONS && status == JP_OK; dimension++) {
-            size_t n_keys = plan->keys[dimension].count;
-            int32_t key = activity->key[dimension];
-            size_t group =
-                annual->first_group[dimension] + (key == JPI_NO_KEY ? n_keys : (size_t)key);
-            status = add_row(&annual->groups[group], row, activity->basis, has_pas);
-        }
+            status = jpi_evaluation_add(plan, i, activity->basis, &activity->hours, &pas, annual);
     }
     return status;
 }
@@ -205,6 +212,37 @@ static void open_groups(const jp_plan *plan, jp_annual *annual) {
     annual->first_group[JPI_DIMENSIONS] = group;
 }
 
+jp_status jpi_evaluation_begin(const jp_plan *plan, const jp_annual_options *options,
+                               const jp_pa_policy *policy, int64_t denominator, jp_annual *annual, jp_error *error) {
+    const jp_ratio twelve = {12, 1};
+    size_t n_groups = JPI_DIMENSIONS;
+    for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
+        n_groups += plan->keys[dimension].count;
+    jp_status status = make_room(annual, plan, n_groups);
+    if (status != JP_OK)
+        return jpi_fail(error, status, NULL, "no memory for the result");
+    annual->options = *options;
+    annual->has_pas = policy != NULL;
+    annual->denominator = denominator;
+    annual->months_per_week = (jp_ratio){0, 1};
+    if (jpi_given(&options->year_weeks))
+        status = jp_ratio_divide(&twelve, &options->year_weeks, &annual->months_per_week);
+    if (status != JP_OK)
+        return jpi_fail(error, status, "year_weeks", "the weeks of the year are not a number that fits");
+    if (plan->n_text > 0)
+        memcpy(annual->text, plan->text, plan->n_text);
+    clear_sum(&annual->total);
+    clear_sum(&annual->direct_care);
+    open_groups(plan, annual);
+    return JP_OK;
+}
+
+void jpi_evaluation_end(const jp_plan *plan, jp_annual *annual) {
+    close_ranks(annual);
+    annual->n_rows = plan->n_activities;
+    annual->is_filled = true;
+}
+
 /* The contract in force: the undated one, or the one that holds on the day. */
 static jp_status take_contract(const jp_plan *plan, const jp_annual_options *options,
                                jp_annual *annual, jp_error *error) {
@@ -233,7 +271,7 @@ jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options
                         "a plan and a result are needed; one of them is NULL");
     annual->is_filled = false;
     annual->n_rows = annual->n_groups = 0;
-    jp_status status = check_options(options, error);
+    jp_status status = jpi_annual_options_check(options, true, error);
     if (status == JP_OK && pa_policy != NULL)
         status = jpi_pa_policy_check(pa_policy, error);
     if (status == JP_OK)
@@ -242,32 +280,13 @@ jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options
         status = take_contract(plan, options, annual, error);
     if (status != JP_OK)
         return status;
-    size_t n_groups = JPI_DIMENSIONS;
-    for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
-        n_groups += plan->keys[dimension].count;
-    status = make_room(annual, plan, n_groups);
+    status = jpi_evaluation_begin(plan, options, pa_policy, plan->denominator, annual, error);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "no memory for the result");
-    annual->options = *options;
-    annual->has_pas = pa_policy != NULL;
-    annual->denominator = plan->denominator;
-    annual->months_per_week = (jp_ratio){0, 1};
-    const jp_ratio twelve = {12, 1};
-    if (jpi_given(&options->year_weeks))
-        status = jp_ratio_divide(&twelve, &options->year_weeks, &annual->months_per_week);
-    if (plan->n_text > 0)
-        memcpy(annual->text, plan->text, plan->n_text);
-    clear_sum(&annual->total);
-    clear_sum(&annual->direct_care);
-    open_groups(plan, annual);
-    if (status == JP_OK)
-        status = sum_rows(plan, pa_policy, annual);
+        return status;
+    status = sum_rows(plan, pa_policy, annual);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL,
-                        "the plan's PAs are not an exact number that fits; write hours with "
-                        "fewer decimals");
-    close_ranks(annual);
-    annual->n_rows = plan->n_activities;
-    annual->is_filled = true;
+        return jpi_fail(error, status, NULL, "the plan's PAs are not an exact number that fits; write hours with "
+                                             "fewer decimals");
+    jpi_evaluation_end(plan, annual);
     return JP_OK;
 }

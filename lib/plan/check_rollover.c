@@ -20,6 +20,7 @@ static bool same_time(const jp_activity *a, const jp_activity *b) {
            a->weeks_of_cycle == b->weeks_of_cycle && a->nth_of_month == b->nth_of_month &&
            a->serves == b->serves && a->on_call_kind == b->on_call_kind &&
            a->on_call_one_in == b->on_call_one_in &&
+           a->on_public_holidays == b->on_public_holidays &&
            same_ratio(&a->hours_per_week, &b->hours_per_week) &&
            same_ratio(&a->times_per_year, &b->times_per_year) &&
            same_ratio(&a->hours_each, &b->hours_each) &&

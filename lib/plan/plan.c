@@ -155,8 +155,7 @@ static jp_status keep_names(jp_plan *plan, const jp_activity *activity, jpi_acti
     return status;
 }
 
-/* The least common multiple, 0 past JPI_DENOMINATOR_MAX. */
-static int64_t common_multiple(int64_t a, int64_t b) {
+int64_t jpi_common_multiple(int64_t a, int64_t b) {
     int64_t x = a, y = b;
     while (y != 0) {
         int64_t rest = x % y;
@@ -172,7 +171,7 @@ static jp_status read_row(const jp_plan *plan, size_t index, const jp_activity *
     jp_status status = jpi_activity_read(plan, index, activity, row, error);
     if (status != JP_OK)
         return status;
-    *denominator = common_multiple(*denominator, row->hours.den);
+    *denominator = jpi_common_multiple(*denominator, row->hours.den);
     if (*denominator == 0)
         return jpi_fail(
             error, JP_E_RANGE, "hours_each",

@@ -85,6 +85,9 @@ jp_status jpi_plan_keep_text(jp_plan *plan, const char *text, uint32_t *offset);
 /* The index of a name in a dimension, added when new; JPI_NO_KEY for NULL. */
 jp_status jpi_plan_keep_key(jp_plan *plan, int32_t dimension, const char *name, int32_t *key);
 
+/* The least common multiple, 0 past JPI_DENOMINATOR_MAX. */
+int64_t jpi_common_multiple(int64_t a, int64_t b);
+
 /* Checks an activity and works out basis, length and hours; texts and keys are left alone. */
 jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity *activity,
                             jpi_activity *out, jp_error *error);
