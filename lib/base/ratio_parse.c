@@ -16,10 +16,34 @@ typedef struct reader {
 
 typedef struct number {
     jpi_wide digits;  /* all significant digits as one whole number, without zeros at its end */
+    uint32_t chunk;   /* the latest of them, up to nine, not yet in digits ... */
+    uint32_t scale;   /* ... which are to be multiplied by this, a power of ten, for them */
     int64_t exponent; /* times 10 to this */
     size_t n_digits;
     size_t n_zeros; /* zeros read after the last other digit: they count only if one follows */
 } number;
+
+static void begin(number *value) {
+    value->digits.n = 0;
+    value->chunk = 0;
+    value->scale = 1;
+    value->exponent = 0;
+    value->n_digits = value->n_zeros = 0;
+}
+
+static void end_chunk(number *value) {
+    jpi_wide_multiply_add(&value->digits, value->scale, value->chunk, &value->digits);
+    value->chunk = 0;
+    value->scale = 1;
+}
+
+static void append(number *value, uint32_t digit) {
+    if (value->scale == 1000000000)
+        end_chunk(value);
+    value->chunk = value->chunk * 10 + digit;
+    value->scale *= 10;
+    value->n_digits++;
+}
 
 static bool fail(reader *in, jp_status status, const char *why) {
     in->status = status;
@@ -43,10 +67,9 @@ static bool add_digit(reader *in, number *value, uint32_t digit) {
     }
     if (value->n_digits + value->n_zeros + 1 > MOST_DIGITS)
         return fail(in, JP_E_RANGE, "has more digits than an exact number can hold");
-    for (; value->n_zeros > 0; value->n_zeros--, value->n_digits++)
-        jpi_wide_multiply_add(&value->digits, 10, 0, &value->digits);
-    jpi_wide_multiply_add(&value->digits, 10, digit, &value->digits);
-    value->n_digits++;
+    for (; value->n_zeros > 0; value->n_zeros--)
+        append(value, 0);
+    append(value, digit);
     return true;
 }
 
@@ -90,7 +113,8 @@ static bool read_exponent(reader *in, number *value) {
 }
 
 /* value = digits x 10^exponent, zeros at the end of the digits already taken into the exponent. */
-static bool to_fraction(reader *in, const number *value, jpi_wide *num, jpi_wide *den) {
+static bool to_fraction(reader *in, number *value, jpi_wide *num, jpi_wide *den) {
+    end_chunk(value);
     *num = value->digits;
     *den = jpi_wide_from(1);
     if (num->n == 0)
@@ -99,9 +123,13 @@ static bool to_fraction(reader *in, const number *value, jpi_wide *num, jpi_wide
         return fail(in, JP_E_RANGE, "is too large or too small to hold exactly");
     jpi_wide *scaled = value->exponent > 0 ? num : den;
     int64_t n = value->exponent > 0 ? value->exponent : -value->exponent;
-    while (n-- > 0)
-        if (!jpi_wide_multiply_add(scaled, 10, 0, scaled))
+    while (n > 0) {
+        uint32_t power = 10;
+        for (n--; n > 0 && power < 1000000000; n--)
+            power *= 10;
+        if (!jpi_wide_multiply_add(scaled, power, 0, scaled))
             return fail(in, JP_E_RANGE, "is too large to hold exactly");
+    }
     return true;
 }
 
@@ -124,15 +152,16 @@ static bool read_decimal(reader *in, number *value, size_t n_whole, jpi_wide *nu
 }
 
 static bool read_stroke(reader *in, number *value, jpi_wide *num, jpi_wide *den) {
-    number bottom = {jpi_wide_from(0), 0, 0, 0};
+    number bottom;
     size_t n_digits;
     jpi_wide one;
+    begin(&bottom);
     in->at++;
     if (!read_digits(in, &bottom, &n_digits))
         return false;
     if (n_digits == 0)
         return fail(in, JP_E_TEXT, "has no whole number under the stroke: write 1/3");
-    if (bottom.digits.n == 0)
+    if (bottom.n_digits == 0)
         return fail(in, JP_E_TEXT, "divides by 0: write a whole number above 0 under the stroke");
     value->exponent = (int64_t)value->n_zeros;
     bottom.exponent = (int64_t)bottom.n_zeros;
@@ -169,9 +198,10 @@ static bool read_sign(reader *in) {
 }
 
 static bool read_number(reader *in, jp_ratio *out) {
-    number value = {jpi_wide_from(0), 0, 0, 0};
+    number value;
     jpi_wide num, den;
     size_t n_whole;
+    begin(&value);
     if (in->at == in->end)
         return fail(in, JP_E_TEXT, "is empty: write a number such as 37.5, 3:45 or 1/3");
     bool negative = read_sign(in);

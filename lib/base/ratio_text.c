@@ -3,10 +3,26 @@
 #include "base/text.h"
 
 static uint64_t power_of_ten(int32_t exponent) {
-    uint64_t power = 1;
-    while (exponent-- > 0)
-        power *= 10;
-    return power;
+    static const uint64_t powers[] = {1,
+                                      10,
+                                      100,
+                                      1000,
+                                      10000,
+                                      100000,
+                                      1000000,
+                                      10000000,
+                                      100000000,
+                                      1000000000,
+                                      UINT64_C(10000000000),
+                                      UINT64_C(100000000000),
+                                      UINT64_C(1000000000000),
+                                      UINT64_C(10000000000000),
+                                      UINT64_C(100000000000000),
+                                      UINT64_C(1000000000000000),
+                                      UINT64_C(10000000000000000),
+                                      UINT64_C(100000000000000000),
+                                      UINT64_C(1000000000000000000)};
+    return powers[exponent];
 }
 
 /* n_digits at least, zeros in front; the place after them. */

@@ -42,6 +42,12 @@ void jp_total_free(jp_total *total) {
     }
 }
 
+/* Only the limbs in use: most totals use four of thirty-four. */
+static void copy(jpi_wide *to, const jpi_wide *from) {
+    to->n = from->n;
+    memcpy(to->limb, from->limb, from->n * sizeof from->limb[0]);
+}
+
 static void reduce(fraction *value) {
     jpi_wide divisor = jpi_wide_gcd(&value->num, &value->den);
     jpi_wide_divide(&value->num, &divisor, &value->num, NULL);
@@ -65,8 +71,11 @@ static void add_numerator(fraction *value, const jpi_wide *term, bool negative) 
 }
 
 static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, bool negative) {
-    fraction sum = total->sum;
+    fraction sum;
     jpi_wide scale, rest, term;
+    sum.negative = total->sum.negative;
+    copy(&sum.num, &total->sum.num);
+    copy(&sum.den, &total->sum.den);
     jpi_wide_divide(&sum.den, den, &scale, &rest);
     if (rest.n == 0) {
         jpi_wide_multiply(num, &scale, &term);
@@ -84,7 +93,9 @@ static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, 
         if (!within(&sum))
             return JP_E_RANGE;
     }
-    total->sum = sum;
+    total->sum.negative = sum.negative;
+    copy(&total->sum.num, &sum.num);
+    copy(&total->sum.den, &sum.den);
     return JP_OK;
 }
 

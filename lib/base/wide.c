@@ -8,9 +8,13 @@ static void trim(jpi_wide *value) {
 }
 
 jpi_wide jpi_wide_from_u128(jpi_u128 value) {
-    jpi_wide wide = {4,
-                     {(uint32_t)value.low, (uint32_t)(value.low >> 32), (uint32_t)value.high,
-                      (uint32_t)(value.high >> 32)}};
+    jpi_wide
+        wide; /* limbs past n are never read: clearing 30 of them would cost more than all else */
+    wide.n = 4;
+    wide.limb[0] = (uint32_t)value.low;
+    wide.limb[1] = (uint32_t)(value.low >> 32);
+    wide.limb[2] = (uint32_t)value.high;
+    wide.limb[3] = (uint32_t)(value.high >> 32);
     trim(&wide);
     return wide;
 }
@@ -104,7 +108,8 @@ bool jpi_wide_multiply(const jpi_wide *a, const jpi_wide *b, jpi_wide *out) {
     }
     if (a->n + b->n > JPI_WIDE_LIMBS + 1) /* at least a->n + b->n - 1 limbs are needed */
         return false;
-    uint32_t limb[JPI_WIDE_LIMBS + 1] = {0};
+    uint32_t limb[JPI_WIDE_LIMBS + 1];
+    memset(limb, 0, b->n * sizeof limb[0]); /* each further one is set before it is added to */
     for (uint32_t i = 0; i < a->n; i++) {
         uint64_t carry = 0;
         for (uint32_t j = 0; j < b->n; j++) {
@@ -141,13 +146,20 @@ size_t jpi_wide_to_text(const jpi_wide *value, char *buffer) {
 
 jp_status jpi_wide_to_ratio(const jpi_wide *num, const jpi_wide *den, bool negative,
                             jp_ratio *out) {
-    jpi_wide divisor = jpi_wide_gcd(num, den), top, bottom;
-    jpi_wide_divide(num, &divisor, &top, NULL);
-    jpi_wide_divide(den, &divisor, &bottom, NULL);
     uint64_t top_bits, bottom_bits;
+    if (jpi_wide_fits(num, &top_bits) && jpi_wide_fits(den, &bottom_bits)) {
+        uint64_t divisor = jpi_gcd(top_bits, bottom_bits);
+        top_bits /= divisor;
+        bottom_bits /= divisor;
+    } else {
+        jpi_wide divisor = jpi_wide_gcd(num, den), top, bottom;
+        jpi_wide_divide(num, &divisor, &top, NULL);
+        jpi_wide_divide(den, &divisor, &bottom, NULL);
+        if (!jpi_wide_fits(&top, &top_bits) || !jpi_wide_fits(&bottom, &bottom_bits))
+            return JP_E_RANGE;
+    }
     jp_ratio result;
-    if (!jpi_wide_fits(&top, &top_bits) || !jpi_wide_fits(&bottom, &bottom_bits) ||
-        !jpi_with_sign(top_bits, negative, &result.num) ||
+    if (!jpi_with_sign(top_bits, negative, &result.num) ||
         !jpi_with_sign(bottom_bits, false, &result.den))
         return JP_E_RANGE;
     *out = result;

@@ -85,7 +85,13 @@ static void divide_long(const jpi_wide *value, const jpi_wide *divisor, jpi_wide
 
 void jpi_wide_divide(const jpi_wide *value, const jpi_wide *divisor, jpi_wide *quotient,
                      jpi_wide *remainder) {
-    if (jpi_wide_order(value, divisor) < 0) {
+    uint64_t small_value, small_divisor;
+    if (jpi_wide_fits(value, &small_value) && jpi_wide_fits(divisor, &small_divisor)) {
+        if (quotient)
+            *quotient = jpi_wide_from(small_value / small_divisor);
+        if (remainder)
+            *remainder = jpi_wide_from(small_value % small_divisor);
+    } else if (jpi_wide_order(value, divisor) < 0) {
         jpi_wide rest = *value;
         if (quotient)
             quotient->n = 0;
