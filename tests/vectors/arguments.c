@@ -116,6 +116,17 @@ jp_status vector_integer_array(const jpi_json_value *args, const char *name, int
     return status;
 }
 
+jp_status vector_ratio_array(const jpi_json_value *args, const char *name, jp_ratio *out,
+                             size_t *n_out, jp_error *error) {
+    const jpi_json_value *item;
+    jp_status status = open_array(args, name, &item, n_out, error);
+    for (size_t i = 0; status == JP_OK && i < *n_out; i++, item = jpi_json_next(item)) {
+        const char *text = jpi_json_string(item);
+        status = text ? jp_ratio_parse(text, strlen(text), &out[i], error) : JP_E_DOCUMENT;
+    }
+    return status;
+}
+
 jp_status vector_date_array(const jpi_json_value *args, const char *name, jp_date missing,
                             jp_date *out, size_t *n_out, jp_error *error) {
     const jpi_json_value *item;

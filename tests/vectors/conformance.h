@@ -18,6 +18,7 @@ typedef struct vector_op {
 } vector_op;
 
 /* Each table ends in an op without a name. */
+extern const vector_op vector_ops_leave[];
 extern const vector_op vector_ops_ratio[];
 extern const vector_op vector_ops_annual[];
 extern const vector_op vector_ops_calendar[];
@@ -27,6 +28,7 @@ extern const vector_op vector_ops_demand[];
 extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];
 extern const vector_op vector_ops_waiting[];
+extern const vector_op vector_ops_wisn[];
 
 /* Reading an argument. An argument that is absent where it is needed, or of another kind, answers
  * JP_E_DOCUMENT, which the runner takes for a mistake in the case, never for the op's answer. */
@@ -52,6 +54,8 @@ jp_status vector_double_array(const jpi_json_value *args, const char *name, doub
                               size_t *n_out, jp_error *error);
 jp_status vector_integer_array(const jpi_json_value *args, const char *name, int64_t *out,
                                size_t *n_out, jp_error *error);
+jp_status vector_ratio_array(const jpi_json_value *args, const char *name, jp_ratio *out,
+                             size_t *n_out, jp_error *error);
 /* Days; null is `missing`. */
 jp_status vector_date_array(const jpi_json_value *args, const char *name, jp_date missing,
                             jp_date *out, size_t *n_out, jp_error *error);

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes annual.json, demand.json, statistics.json, waiting.json and capacity.json.
+"""Writes the vectors of the rooms: annual.json, leave.json, demand.json, statistics.json, waiting.json, wisn.json, capacity.json.
 
 Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
 libjobplan. Run by hand, never by the tests.  usage: make_rooms.py [folder]
 """
+import datetime
 import json
 import math
 import pathlib
@@ -378,6 +379,143 @@ def waiting():
         add("waiting.erlang_positions", {"agents": agents, "away_share": "0.3"}, positions, "agents / 0.7, rounded up")
 
 
+# ---- leave ----
+
+BANDS = {"afc-england": ((0, 27), (5, 29), (10, 33)), "afc-scotland": ((0, 27), (5, 29), (10, 33))}
+
+
+def nearest(value, unit):
+    """Half up."""
+    return math.floor(value / unit + F(1, 2)) * unit
+
+
+def years_later(day, years):
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def exact_leave(scheme, year_first, service_first, hours, first=None, last=None, public=8):
+    """Day by day: week / 5 x days of the band in force, over the days of the leave year."""
+    begin = datetime.date.fromisoformat(year_first)
+    n_days = (years_later(begin, 1) - begin).days
+    service = datetime.date.fromisoformat(service_first)
+    total = days = employed = F(0)
+    for k in range(n_days):
+        day = begin + datetime.timedelta(k)
+        if (first and day < datetime.date.fromisoformat(first)) or (last and day > datetime.date.fromisoformat(last)):
+            continue
+        band = max(d for after, d in BANDS[scheme] if years_later(service, after) <= day)
+        total += F(hours) / 5 * band / n_days
+        days += F(band, n_days)
+        employed += 1
+    return {"days_employed": int(employed), "days_in_year": n_days, "leave_days": days, "leave_hours": total,
+            "public_holiday_hours": F(hours) / 5 * public * employed / n_days}
+
+
+def leave():
+    for nation, day, hours, source in (("england", "2026-04-01", "75/2", "Agenda for Change: 37.5 h"),
+                                       ("scotland", "2024-03-31", "75/2", "Scotland, before the reduction"), ("scotland", "2024-04-01", "37", "DL(2024): 37 h"),
+                                       ("scotland", "2026-03-31", "37", "DL(2024): 37 h"), ("scotland", "2026-04-01", "36", "36 h from 1 April 2026"),
+                                       ("wales", "2030-01-01", "75/2", "Agenda for Change: 37.5 h")):
+        add("leave.full_time_week", {"nation": nation, "day": day}, hours, source)
+    add("leave.full_time_week", {"nation": "england", "day": "2004-11-30"}, "JP_E_RANGE", "before Agenda for Change began")
+    for old, new, hours, policy, expect, source in (("37.5", "37", "20", None, F(20) / F("37.5") * 37, "Lanarkshire formula"),
+                                                    ("37.5", "37", "20", "minute/half-up", F(19) + F(44, 60), "Scotland: 20 h become 19:44"),
+                                                    ("37.5", "36", "20", "minute/half-up", F("19.2"), "Scotland: 20 h become 19:12"),
+                                                    ("37", "36", "18.5", None, "18", "fractions")):
+        args = {"hours_per_week": hours, "old_full_time": old, "new_full_time": new}
+        add("leave.convert_hours", {**args, "policy": policy} if policy else args, expect, source)
+    add("leave.convert_hours", {"hours_per_week": "20", "old_full_time": "0", "new_full_time": "36"}, "JP_E_UNDEFINED", "a share of nothing")
+    whole = [{"hours_per_week": "37.5"}]
+    args = {"scheme": "afc-england", "policy": "exact", "year_first_day": "2025-04-01", "service_first_day": "2025-04-01"}
+    add("leave.entitlement", {**args, "contracts": whole}, {"leave_hours": "405/2", "leave_days": "27", "public_holiday_hours": "60"},
+        "UHB: 202.5 h for a new starter over a full year")
+    for service, days in (("2021-04-02", 27), ("2020-04-01", 29), ("2015-04-01", 33)):
+        add("leave.entitlement", {**args, "service_first_day": service, "contracts": whole},
+            exact_leave("afc-england", "2025-04-01", service, "37.5"), f"handbook: bands of 27, 29, 33 days; {days} at the start of the year")
+    for service, first, last, hours in (("2020-10-01", None, None, "37.5"), ("2016-01-15", None, None, "30"), ("2025-07-01", "2025-07-01", None, "22.5"),
+                                        ("2012-01-01", None, "2025-12-31", "18"), ("2020-09-01", "2025-06-02", "2026-01-10", "37.5")):
+        given = {**args, "service_first_day": service, "contracts": [{"hours_per_week": hours}]}
+        if first:
+            given["employed_first_day"] = first
+        if last:
+            given["employed_last_day"] = last
+        add("leave.entitlement", given, exact_leave("afc-england", "2025-04-01", service, hours, first, last), "day by day in fractions")
+    halves = [("2025-04-01", "2025-09-30", "37.5"), ("2025-10-01", "2026-03-31", "22.5")]
+    parts = [exact_leave("afc-england", "2025-04-01", "2010-01-01", hours, first, last) for first, last, hours in halves]
+    contracts = [{"first_day": first, "last_day": last, "hours_per_week": hours} for first, last, hours in halves]
+    add("leave.entitlement", {**args, "service_first_day": "2010-01-01", "contracts": contracts},
+        {"leave_hours": sum(part["leave_hours"] for part in parts), "public_holiday_hours": sum(part["public_holiday_hours"] for part in parts)},
+        "change of hours in October, each half in fractions")
+    scotland = {"scheme": "afc-scotland", "policy": "scotland-2024", "year_first_day": "2025-04-01", "service_first_day": "2025-04-01",
+                "contracts": [{"hours_per_week": "37", "full_time_hours_per_week": "37"}]}
+    add("leave.entitlement", scotland, {"leave_hours": "999/5", "leave_hours_rounded": "200"}, "STAC: 37 / 5 x 27 = 199.8 h, to the half hour 200")
+    add("leave.entitlement", {**args, "policy": "nearest-half-hour", "service_first_day": "2020-10-01", "contracts": [{"hours_per_week": "22.5"}]},
+        {"leave_hours_rounded": nearest(exact_leave("afc-england", "2025-04-01", "2020-10-01", "22.5")["leave_hours"], F(1, 2))}, "to the half hour, fractions")
+    add("leave.entitlement", {**args, "scheme": "afc-ireland", "contracts": whole}, "JP_E_UNKNOWN_NAME", "no such scheme")
+    add("leave.entitlement", {**args, "employed_first_day": "2025-09-01", "employed_last_day": "2025-08-01", "contracts": whole}, "JP_E_RANGE",
+        "leaves before starting")
+    for days, total in (("5", "28"), ("3", F("16.8")), ("6", "28"), ("1", F("5.6")), ("2.5", "14")):
+        add("leave.statutory", {"year_first_day": "2025-01-01", "days_per_week": days}, {"share_of_year": "1", "days": total}, "gov.uk: 5.6 weeks, at most 28 days")
+    add("leave.statutory", {"year_first_day": "2025-01-01", "start_day": "2025-07-01", "days_per_week": "5", "hours_per_week": "40"},
+        {"share_of_year": F(184, 365), "days": F(28 * 184, 365), "hours": F(28 * 184, 365) * 8}, "184 of 365 days, fractions")
+    add("leave.statutory", {"year_first_day": "2025-01-01", "days_per_week": "8"}, "JP_E_RANGE", "a week has 7 days")
+    for hours, expect in (("100", "1207/100"), ("37.5", F("37.5") * F("0.1207")), ("0", "0")):
+        add("leave.statutory_accrual", {"hours_worked": hours}, expect, "12.07% of hours worked")
+    add("leave.statutory_first_year", {"days_per_year": "28", "months_begun": 3}, "7", "a twelfth at the start of each month")
+    add("leave.statutory_first_year", {"days_per_year": "28", "months_begun": 1, "policy": "0.5/up"}, "5/2", "2.33 days, up to the half day")
+    add("leave.statutory_first_year", {"days_per_year": "28", "months_begun": 13}, "JP_E_RANGE", "a year has 12 months")
+    add("leave.weeks_from_leave", {"year_weeks": "365/7", "hours_per_week": "37.5", "leave_hours": F("37.5") / 5 * 33, "public_holiday_hours": "60"},
+        F(365, 7) - F(41, 5), "365 / 7 - 41 / 5 = 43.94 weeks")
+    add("leave.weeks_from_leave", {"year_weeks": "52", "other_days": "50"}, "42", "52 less 6 + 2 + 1.6 + 0.4 weeks")
+    add("leave.weeks_from_leave", {"year_weeks": "52", "study_days": "10", "absence_share": "0.05"}, "95/2", "(52 - 2) x 0.95")
+    add("leave.weeks_from_leave", {"year_weeks": "52", "other_days": "261"}, "JP_E_RANGE", "more leave than year")
+    add("leave.weeks_from_calendar", {"first": "2025-04-01", "last": "2026-03-31", "days_off": "0"}, F(261, 5), "261 Mondays to Fridays, counted by Python")
+    add("leave.weeks_from_calendar", {"nation": "england", "first": "2025-04-01", "last": "2026-03-31", "days_off": "27"}, F(261 - 8 - 27, 5),
+        "261 weekdays, 8 bank holidays of England in the year, 27 days of leave")
+    add("leave.weeks_from_calendar", {"first": "2025-04-01", "last": "2025-04-30", "days_off": "30"}, "JP_E_RANGE", "22 weekdays")
+
+
+# ---- WISN ----
+
+
+def wisn():
+    kenya = "Burmen, Human Resources for Health 2017, 15:9, table 3"
+    add("wisn.available_time", {"days_per_week": "4.5", "weeks_per_year": "52", "public_holiday_days": "10", "annual_leave_days": "30",
+                                "other_absence_days": "15", "hours_per_day": "8"},
+        {"possible_days": "234", "absent_days": "55", "available_days": "179", "available_hours": "1432"}, kenya)
+    add("wisn.available_time", {"possible_days_per_year": "200", "hours_per_day": "8"}, {"available_hours": "1600"}, "200 days of 8 h")
+    add("wisn.available_time", {"possible_days_per_year": "252", "annual_leave_days": "36", "hours_per_day": "8"}, {"available_days": "216"},
+        "252 working days less 36")
+    add("wisn.available_time", {"hours_per_day": "8"}, "JP_E_INVALID", "no days to begin from")
+    add("wisn.available_time", {"possible_days_per_year": "200", "days_per_week": "5", "weeks_per_year": "52", "hours_per_day": "8"}, "JP_E_CONFLICT", "both forms")
+    add("wisn.available_time", {"possible_days_per_year": "20", "sick_days": "20", "hours_per_day": "8"}, "JP_E_CONFLICT", "no day left")
+    add("wisn.standard_workload", {"available_hours": "1432", "unit_hours": "1/4"}, "5728", "1,432 h / 15 minutes")
+    add("wisn.standard_workload", {"available_hours": "1432", "unit_hours": "0"}, "JP_E_RANGE", "a unit takes time")
+    year = {"available_hours": "1432", "hours_per_day": "8", "hours_per_week": "36", "weeks_counted": "52"}
+    for unit, amount, share in (("share", "0.1", "1/10"), ("min-per-day", "30", F(1, 16)), ("min-per-week", "90", F(3, 2) / 36),
+                                ("min-per-month", "120", F(24, 1432)), ("min-per-year", "600", F(10, 1432))):
+        add("wisn.category_share", {"unit": unit, "amount": amount, **year}, share, "each unit by definition, fractions")
+    for unit, amount, hours in (("share", "0.1", F(1432, 10) * 2), ("min-per-day", "30", F(1, 2) * 179 * 2), ("min-per-week", "90", F(3, 2) * 52 * 2),
+                                ("min-per-month", "120", "48"), ("min-per-year", "600", "20")):
+        add("wisn.individual_hours", {"unit": unit, "amount": amount, "staff": "2", **year}, hours, "two people, each unit by definition, fractions")
+    add("wisn.category_share", {"unit": "min-per-day", "amount": "30", "available_hours": "1432"}, "JP_E_INVALID", "hours a day are needed")
+    staff = {"available_hours": "1432", "volumes": ["100000"], "unit_hours": ["1/4"]}
+    add("wisn.staff", staff, {"workload_hours": "25000", "service_staff": F(25000, 1432), "required_staff": F(25000, 1432)}, kenya + ": 25,000 h, 17.46 staff")
+    share = F(10, 179)
+    add("wisn.staff", {**staff, "category_share": share}, {"category_factor": F(179, 169), "required_staff": F(25000, 1432) * F(179, 169)},
+        kenya + ": 10 of 179 days, factor 1.059172")
+    add("wisn.staff", {**staff, "category_share": "1/4"}, {"category_factor": "4/3"}, "15% and 10% make 1.3333, not 1.25")
+    add("wisn.staff", {**staff, "current_staff": "15", "rounding": "whole/half-up"},
+        {"verdict": "shortage", "difference": 15 - F(25000, 1432), "wisn_ratio": 15 / F(25000, 1432), "required_rounded": "17"}, "fractions")
+    add("wisn.staff", {**staff, "individual_hours_per_year": "716"}, {"individual_factor": "1/2", "required_staff": F(25000, 1432) + F(1, 2)}, "fractions")
+    add("wisn.staff", {**staff, "category_share": "1"}, "JP_E_RANGE", "allowances of all the time")
+    add("wisn.staff", {**staff, "unit_hours": ["1/4", "1"]}, "JP_E_INVALID", "two unit times for one volume")
+    add("wisn.staff", {"available_hours": "1800", "volumes": ["2160"], "unit_hours": ["1"], "current_staff": "1.2"}, {"verdict": "balance", "wisn_ratio": "1"}, "fractions")
+
+
 # ---- capacity ----
 
 
@@ -415,6 +553,6 @@ def write(path):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
-    for part in (annual, demand, statistics, waiting, capacity):
+    for part in (annual, leave, demand, statistics, waiting, wisn, capacity):
         part()
         write(folder / f"{part.__name__}.json")
