@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ._words import hours_by_category
 from .figures import Figure, grouped
 from .report import Line, Post
 
@@ -120,19 +121,27 @@ def pairs(name: str, title: str, lines: Sequence[Line], first: tuple[str, str], 
 
 def post_stacks(posts: Sequence[Post], categories: Sequence[Line]) -> str:
     """One bar a post, its planned week split by category, with a mark at its contracted hours."""
-    order = [line.name for line in categories]
+    styles = {line.name: at for at, line in enumerate(categories)}
+    legend = [line.name or line.label for line in categories]
+    if len(categories) > 4:  # more than four styles cannot be told apart: direct care and the rest
+        styles = {line.name: 0 if line.direct_care else 1 for line in categories}
+        legend = ["Direct care", "Other time"]
     rows = []
     for post in posts:
-        parts = [(line, _number(line.figures.get("hours_per_week")) or 0.0) for line in post.by_category]
-        rows.append((post, [part for part in parts if part[1] > 0], _number(post.contracted_hours_per_week) or 0.0))
+        sums: dict[int | None, float] = {}
+        for category, value in hours_by_category(post):
+            style = styles.get(category)
+            sums[style] = sums.get(style, 0.0) + value
+        parts = sorted(sums.items(), key=lambda part: len(legend) if part[0] is None else part[0])
+        rows.append((post, parts, _number(post.contracted_hours_per_week) or 0.0))
     most = max((max(sum(value for _, value in parts), contracted) for _, parts, contracted in rows), default=0.0)
     if most <= 0:
         return ""
     scale = (_WIDTH - 4) / most
     name, y, out, told = "chart-posts", 4.0, [], []
-    for at, line in enumerate(categories[:4]):
+    for at, words in enumerate(legend):
         x = 2.0 + at * 118
-        out.append(_rect(name, x, y, 14, 14, at) + _text(x + 20, y + 12, line.name))
+        out.append(_rect(name, x, y, 14, 14, at) + _text(x + 20, y + 12, words))
     y += 28.0
     for post, parts, contracted in rows:
         planned = post.planned_hours_per_week.short if post.planned_hours_per_week else "0"
@@ -140,13 +149,15 @@ def post_stacks(posts: Sequence[Post], categories: Sequence[Line]) -> str:
         out.append(_text(2, y + 13, f"{post.id}  {post.title}"[:40]))
         out.append(_text(_WIDTH - 2, y + 13, f"{planned} of {of} h", end=True))
         x = 2.0
-        for line, value in parts:
-            style = order.index(line.name) if line.name in order else 0
-            out.append(_rect(name, x, y + 18, value * scale, 15, style))
+        for style, value in parts:
+            if style is not None:
+                out.append(_rect(name, x, y + 18, value * scale, 15, style))
+            else:  # what belongs to no category of the table: an empty box
+                out.append(f'<rect x="{x:.2f}" y="{y + 18:g}" width="{value * scale:.2f}" height="15" fill="#fff" stroke="{_INK}"/>')
             x += value * scale
         mark = 2 + contracted * scale
         out.append(f'<path d="M{min(mark, _WIDTH - 1):.2f} {y + 14:g}v23" stroke="{_INK}" stroke-width="2.5"/>')
-        split = ", ".join(f"{line.name} {grouped(f'{value:g}')}" for line, value in parts)
+        split = ", ".join(f"{'no category' if at is None else legend[at]} {grouped(f'{value:g}')}" for at, value in parts)
         told.append(f"{post.id}: {planned} of {of} contracted hours planned ({split or 'nothing planned'})")
         y += 46
     title = "Planned week of each post by category; the upright mark is its contracted hours"

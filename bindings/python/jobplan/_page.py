@@ -48,7 +48,7 @@ def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence
     for line in every:
         label = "All" if line is total else _words.subject(line).replace("  ", " ")
         figures = tuple(line.figures.get(name) for name in named)
-        word = _words.gap_words(line.figures.get("gap_hours"))
+        word = _words.gap_word(line) if "gap_hours" in named else ""
         rows.append((label, figures, word))
         workings += [
             Working(label, _heading(name), figure) for name, figure in zip(named, figures) if figure and figure.formula
@@ -83,6 +83,9 @@ def render(report: Report) -> str:
         period=_words.period(report),
         facts=_words.facts(report),
         tables=_tables(report),
+        gap_title=_words.gap_title(_gap_lines(report)),
+        assumed=_words.assumed(report.assumptions),
+        stated=[item for item in report.assumptions if item.source == "stated in the document"],
         post_tables={post.id: make_table(f"Planned time of {post.id} by category", "Category", post.by_category, CATEGORY) for post in report.posts},
         charts={name: safe(chart) for name, chart in _drawn(report).items() if chart},
     )
@@ -110,13 +113,19 @@ def _tables(report: Report) -> dict[str, Table | None]:
     return made
 
 
+def _gap_lines(report: Report) -> list[Line]:
+    if report.gap is None:
+        return []
+    return [*report.gap.by_skill, *([report.gap.total] if report.gap.total else [])]
+
+
 def _drawn(report: Report) -> dict[str, Any]:
     made = {
         "category": _charts.category_bars(report.team.by_category),
         "posts": _charts.post_stacks(report.posts, report.team.by_category),
     }
     if report.gap is not None:
-        lines = report.gap.by_skill or ([report.gap.total] if report.gap.total else [])
+        lines = report.gap.by_skill or _gap_lines(report)
         made["gap"] = _charts.pairs(
             "chart-gap", "Demand and capacity a year by skill", lines, ("demand_hours", "Demand"), ("capacity_hours", "Capacity")
         )

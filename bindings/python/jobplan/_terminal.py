@@ -9,11 +9,12 @@ from ._words import (
     HEADINGS,
     MARKS,
     STATES,
+    assumed,
     cells,
     columns,
-    direct_care_share,
     facts,
-    gap_words,
+    gap_title,
+    gap_word,
     period,
     short,
     subject,
@@ -65,7 +66,7 @@ class _Writer:
         if total is not None:
             body.append(["All", *cells(total, named)])
         if "gap_hours" in named:
-            words = [gap_words(row.figures.get("gap_hours")) for row in [*rows, *([total] if total else [])]]
+            words = [gap_word(row) for row in [*rows, *([total] if total else [])]]
             for row, word in zip(body, words):
                 row.append(word)
         head = [about, *(HEADINGS.get(name, name) for name in named)]
@@ -107,7 +108,8 @@ def _head(writer: _Writer, report: Report) -> None:
 def _team(writer: _Writer, report: Report) -> None:
     team = report.team
     writer.section("Team")
-    writer.sentence(f"{team.posts} posts, {team.holders} holders", "  ")
+    vacant = f" ({team.vacant_posts} vacant)" if team.vacant_posts else ""
+    writer.sentence(f"{team.posts} posts{vacant}, {team.holders} holders", "  ")
     writer.facts(
         [
             ("Whole-time equivalent", team.wte),
@@ -124,7 +126,7 @@ def _posts(writer: _Writer, report: Report) -> None:
     if not report.posts:
         return
     writer.section("Posts")
-    head = ["Post", "Title", "Band", "\nWTE", "Contracted\nh/week", "Planned\nh/week", "Difference\nh/week", "Direct\ncare"]
+    head = ["Post", "Title", "Band", "\nWTE", "Contracted\nh/week", "Planned\nh/week", "Difference\nh/week", "Direct care\nh/week"]
     rows = [
         [
             post.id,
@@ -134,7 +136,7 @@ def _posts(writer: _Writer, report: Report) -> None:
             short(post.contracted_hours_per_week),
             short(post.planned_hours_per_week),
             short(post.difference_hours_per_week),
-            direct_care_share(post),
+            short(post.direct_care_hours_per_week),
         ]
         for post in report.posts
     ]
@@ -143,7 +145,7 @@ def _posts(writer: _Writer, report: Report) -> None:
     if asked:
         writer.lines += ["", "Activities that need an answer", ""]
         for post, item in asked:
-            options = " or ".join(c.category for c in item.candidates)
+            options = " or ".join(c.category or "no activity" for c in item.candidates)
             writer.sentence(
                 f"{post.id}: \N{LEFT DOUBLE QUOTATION MARK}{item.description}\N{RIGHT DOUBLE QUOTATION MARK}"
                 + (f" could be {options}." if options else " was not recognised: give its category.")
@@ -163,7 +165,7 @@ def _capacity(writer: _Writer, report: Report) -> None:
         writer.lines.append("")
         writer.facts([("Direct care asked for", report.demand.direct_care_hours)])
     if report.gap is not None:
-        writer.section("Gap a year: capacity less demand")
+        writer.section(gap_title([*report.gap.by_skill, *([report.gap.total] if report.gap.total else [])]))
         writer.lines_table("By skill", "Skill", report.gap.by_skill, GAP, report.gap.total)
         writer.lines_table("By band", "Band", report.gap.by_band, GAP)
 
@@ -201,15 +203,16 @@ def _checks(writer: _Writer, report: Report) -> None:
         return
     writer.section("Checks")
     for check in report.checks:
-        writer.sentence(f"{check.severity}: {check.sentence} [{check.where}]", "  ")
+        times = f" ({check.times} times)" if check.times > 1 else ""
+        writer.sentence(f"{check.severity}: {check.sentence}{times} [{check.where}]", "  ")
 
 
 def _foot(writer: _Writer, report: Report) -> None:
-    if report.assumptions:
-        writer.section("Assumed, not given")
-        for item in report.assumptions:
-            source = f" ({item.source})" if item.source else ""
-            writer.sentence(f"{item.name}: {item.value}{source}", "  ")
+    lines = assumed(report.assumptions)
+    if lines:
+        writer.section("Assumed, not stated in the document")
+        for line in lines:
+            writer.sentence(line, "  ")
     writer.lines.append("")
     writer.sentence(
         f"jobplan {report.library}. The working and the source of every figure are in the JSON and HTML reports."

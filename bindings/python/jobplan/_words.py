@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 from .figures import Figure
-from .report import Line, Post, Report
+from .report import Assumption, Line, Post, Report
 
 MARKS = {"attention": "!", "note": "-", "good": "+"}
 SEVERITIES = {"attention": "Attention", "note": "Note", "good": "Good"}
@@ -108,19 +109,56 @@ def cells(line: Line, wanted: Sequence[str]) -> list[str]:
 
 def subject(line: Line) -> str:
     """What a row is about; what nobody named is said to be so."""
-    if line.direct_care is not None and line.label != line.name:
+    if line.direct_care is not None and line.label != line.name and len(line.name) <= 4:
         return f"{line.name:<4} {line.label}"
     return line.label or "not stated"
 
 
-def direct_care_share(post: Post) -> str:
-    """Direct care as the report gives it; blank where no single category carries it."""
-    direct = [line for line in post.by_category if line.direct_care]
-    return short(direct[0].figures.get("share")) if len(direct) == 1 else ""
-
-
-def gap_words(figure: Figure | None) -> str:
-    """"short", "spare" or "in balance", beside a gap."""
-    if figure is None or figure.exact is None:
+def gap_word(line: Line) -> str:
+    """"short", "spare" or "in balance", as the report says or as its demand and capacity do."""
+    if line.verdict:
+        return line.verdict
+    demand, capacity = (line.figures.get(name) for name in ("demand_hours", "capacity_hours"))
+    if demand is None or capacity is None or demand.exact is None or capacity.exact is None:
         return ""
-    return "short" if figure.exact < 0 else "spare" if figure.exact > 0 else "in balance"
+    return "short" if demand.exact > capacity.exact else "spare" if demand.exact < capacity.exact else "in balance"
+
+
+def gap_title(lines: Sequence[Line]) -> str:
+    """Which way round the gap is taken, read off the figures themselves."""
+    for line in lines:
+        found = [line.figures.get(name) for name in ("demand_hours", "capacity_hours", "gap_hours")]
+        demand, capacity, gap = (figure.exact if figure else None for figure in found)
+        if demand is not None and capacity is not None and gap:
+            return "Gap a year: demand less capacity" if gap == demand - capacity else "Gap a year: capacity less demand"
+    return "Gap a year"
+
+
+def hours_by_category(post: Post) -> list[tuple[str, float]]:
+    """A post's planned week by category, from its table or else its activities; "" is what is not settled."""
+    if post.by_category:
+        pairs = [(line.name, line.figures.get("hours_per_week")) for line in post.by_category]
+    else:
+        pairs = [(item.category or "", item.hours_per_week) for item in post.activities]
+    sums: dict[str, Any] = {}
+    for name, figure in pairs:
+        if figure is not None and figure.exact is not None:
+            sums[name] = sums.get(name, 0) + figure.exact
+    return [(name, float(value)) for name, value in sums.items() if value]
+
+
+def assumed(assumptions: Sequence[Assumption]) -> list[str]:
+    """What was not stated in the document, a sentence each; neutral values of one stream in one sentence."""
+    lines: list[str] = []
+    neutral: dict[str, list[str]] = {}
+    for item in assumptions:
+        stream, colon, name = item.name.partition(": ")
+        if item.source == "stated in the document":
+            continue
+        if colon and item.source.startswith("not given"):
+            neutral.setdefault(stream, []).append(name.replace("_", " "))
+        else:
+            lines.append(f"{item.name}: {item.value}" + (f" ({item.source})" if item.source else ""))
+    for stream, names in neutral.items():
+        lines.append(f"{stream}: at the neutral value, because not given: {', '.join(names)}")
+    return lines

@@ -91,6 +91,8 @@ class Figure:
             return self.state
         if self.percent:
             return grouped(self.percent) + "%"
+        if self.unit == "level":  # a name, not an amount: level 1, not 1.00
+            return str(self.exact)
         return grouped(self.decimal or str(self.exact))
 
     @property
@@ -98,7 +100,7 @@ class Figure:
         """The value with its unit, or why there is none."""
         if self.state != "value":
             return f"{self.state}: {self.why}" if self.why else self.state
-        return self.short if self.percent else f"{self.short} {self.unit}".strip()
+        return self.short if self.percent or self.unit == "level" else f"{self.short} {self.unit}".strip()
 
     def __float__(self) -> float:
         if self.exact is None:

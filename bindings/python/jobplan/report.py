@@ -26,6 +26,7 @@ class Line:
     label: str
     direct_care: bool | None
     figures: Mapping[str, Figure]
+    verdict: str = ""  # of a gap: short, spare or in balance
 
     def __getattr__(self, name: str) -> Figure:
         if name.startswith("_"):
@@ -37,11 +38,11 @@ class Line:
             raise AttributeError(f"this line has no figure {name!r}; it has {known}") from None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _line_again, (self.name, self.label, self.direct_care, dict(self.figures))
+        return _line_again, (self.name, self.label, self.direct_care, dict(self.figures), self.verdict)
 
 
-def _line_again(name: str, label: str, direct_care: bool | None, figures: dict[str, Figure]) -> Line:
-    return Line(name, label, direct_care, MappingProxyType(figures))
+def _line_again(name: str, label: str, direct_care: bool | None, figures: dict[str, Figure], verdict: str) -> Line:
+    return Line(name, label, direct_care, MappingProxyType(figures), verdict)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class ServiceFacts:
 
     title: str
     framework: Framework
+    policy: str | None = None
     nation: str | None = None
     year: Year = Year()
     as_of: str | None = None
@@ -91,11 +93,15 @@ class Team:
     """The whole team. Shares are ratios of totals, never means of ratios."""
 
     posts: int = 0
+    vacant_posts: int = 0
     holders: int = 0
     contracted_hours_per_week: Figure | None = None
     wte: Figure | None = None
     planned_hours_per_week: Figure | None = None
+    planned_hours_per_year: Figure | None = None
     productive_hours_per_year: Figure | None = None
+    direct_care_hours_per_week: Figure | None = None
+    direct_care_hours_per_year: Figure | None = None
     direct_care_share: Figure | None = None
     by_category: tuple[Line, ...] = ()
 
@@ -104,9 +110,10 @@ class Team:
 class Candidate:
     """A category an ambiguous activity could belong to."""
 
-    category: str = ""
+    category: str | None = None
     concept: str = ""
     rule: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,12 +152,15 @@ class Post:
     band: str | None = None
     team: str | None = None
     staff_group: str | None = None
+    vacant: bool = False
     wte: Figure | None = None
     contracted_hours_per_week: Figure | None = None
     planned_hours_per_week: Figure | None = None
     difference_hours_per_week: Figure | None = None
     weeks_per_year: Figure | None = None
     productive_hours_per_year: Figure | None = None
+    direct_care_hours_per_week: Figure | None = None
+    direct_care_hours_per_year: Figure | None = None
     by_category: tuple[Line, ...] = ()
     holders: tuple[Holder, ...] = ()
     activities: tuple[Activity, ...] = ()
@@ -176,7 +186,7 @@ class Demand:
 
 @dataclass(frozen=True)
 class Gap:
-    """Capacity less demand: negative is a shortage."""
+    """Demand against capacity. Each line's `verdict` says whether it is short or spare."""
 
     by_skill: tuple[Line, ...] = ()
     by_band: tuple[Line, ...] = ()
@@ -228,6 +238,7 @@ class Kpi:
 
     id: str
     title: str = ""
+    counted_in: str = ""
     value: Figure | None = None
     tests: tuple[Test, ...] = ()
     by_staff_group: tuple[Line, ...] = ()
@@ -243,6 +254,7 @@ class Check:
     severity: str = ""
     where: str = ""
     sentence: str = ""
+    times: int = 1
     rule: str | None = None
     source: str | None = None
 
@@ -319,7 +331,7 @@ def _line(data: Mapping[str, Any]) -> Line:
     name = next((str(data[key]) for key in _ABOUT if data.get(key) is not None), "")
     label = data.get("label") or data.get("title") or name
     figures = {key: _made(Figure, value) for key, value in data.items() if isinstance(value, Mapping)}
-    return Line(name, str(label), data.get("direct_care"), MappingProxyType(figures))
+    return Line(name, str(label), data.get("direct_care"), MappingProxyType(figures), str(data.get("verdict") or ""))
 
 
 def _made(kind: type[_T], data: Mapping[str, Any]) -> _T:
