@@ -23,6 +23,7 @@
 #include "demand.h"
 #include "export.h"
 #include "findings.h"
+#include "framework.h"
 #include "kpi.h"
 #include "leave.h"
 #include "plan.h"
