@@ -19,6 +19,7 @@ CRITERION = re.compile(
 )
 OWN_LINE = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$", re.MULTILINE)
 PYTEST_END = re.compile(r"^=* ?((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s.*$", re.MULTILINE)
+PYTEST_SKIPPED = re.compile(r"^SKIPPED \[\d+\] (.*)$", re.MULTILINE)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ENDED_WELL = {"OK", "EXPECTEDFAIL"}
 
@@ -50,6 +51,8 @@ def judge(name, text, ended_well, skipped_whole=False):
         reason = " ".join(text.split()[:30]) or "no reason given"
         print(f"skipped: {name}: {reason}")
         return 0, 0, 1
+    for line in PYTEST_SKIPPED.findall(COLOUR.sub("", text)):
+        print(f"skipped: {name}: {line}")
     passed, failed, skipped = counts_in(text) or ((1, 0, 0) if ended_well else (0, 1, 0))
     if passed + failed + skipped == 0:
         print(f"{name}: not one test ran")

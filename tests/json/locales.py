@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-LOCALES = ("de_DE", "ps_AF")
+LOCALES = {"de_DE": ",", "ps_AF": "\u066b"}
 SKIPPED = 77
 
 
@@ -24,10 +24,13 @@ def main(vectors, conformance, *programs):
     files = sorted(map(str, Path(vectors).glob("*.json")))
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name in LOCALES:
+        for name, decimal_sign in LOCALES.items():
             subprocess.run([localedef, "-i", name, "-f", "UTF-8", f"{folder}/{name}.UTF-8"],
                            capture_output=True, check=False)
-            if not Path(f"{folder}/{name}.UTF-8").is_dir():
+            # localedef leaves a folder behind even where it had no source to make a locale from
+            said = subprocess.run(["locale", "decimal_point"], env={"LOCPATH": folder, "LC_ALL": f"{name}.UTF-8"},
+                                  capture_output=True, check=False)
+            if said.stdout.decode().strip() != decimal_sign:
                 print(f"skipped: the sources of the locale {name} are not installed (package locales)")
                 return SKIPPED
             environment = os.environ | {"LOCPATH": folder, "LC_ALL": f"{name}.UTF-8"}
