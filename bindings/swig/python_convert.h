@@ -243,18 +243,19 @@ typedef struct jpi_python_column_kind {
     int writable;
 } jpi_python_column_kind;
 
-static void jpi_python_release(Py_buffer *views, size_t n_views)
-{
+static void jpi_python_release(Py_buffer *views, size_t n_views) {
     size_t i;
     for (i = 0; i < n_views; i++) {
-        if (views[i].obj) PyBuffer_Release(&views[i]);
+        if (views[i].obj)
+            PyBuffer_Release(&views[i]);
     }
 }
 
-/* Columns of one length, as one sequence; None leaves that view empty. On failure nothing is held. */
-static int jpi_python_columns(PyObject *source, Py_buffer *views, const jpi_python_column_kind *kinds,
-                              size_t n_columns, size_t *length)
-{
+/* Columns of one length, as one sequence; None leaves that view empty. On failure nothing is held.
+ */
+static int jpi_python_columns(PyObject *source, Py_buffer *views,
+                              const jpi_python_column_kind *kinds, size_t n_columns,
+                              size_t *length) {
     size_t i;
     int known = 0;
     if (!PySequence_Check(source) || PySequence_Size(source) != (Py_ssize_t)n_columns) {
@@ -270,7 +271,8 @@ static int jpi_python_columns(PyObject *source, Py_buffer *views, const jpi_pyth
             Py_DECREF(item);
             continue;
         }
-        if (item) status = jpi_python_column(item, &views[i], kind->item, kind->formats, kind->name);
+        if (item)
+            status = jpi_python_column(item, &views[i], kind->item, kind->formats, kind->name);
         Py_XDECREF(item);
         if (status == 0 && kind->writable && views[i].readonly) {
             PyErr_Format(PyExc_TypeError, "%s: the buffer is read-only", kind->name);
@@ -282,8 +284,8 @@ static int jpi_python_columns(PyObject *source, Py_buffer *views, const jpi_pyth
         }
         n_rows = (size_t)(views[i].len / views[i].itemsize);
         if (known && n_rows != *length) {
-            PyErr_Format(PyExc_ValueError, "%s: has %zu rows, the columns before it %zu", kind->name,
-                         n_rows, *length);
+            PyErr_Format(PyExc_ValueError, "%s: has %zu rows, the columns before it %zu",
+                         kind->name, n_rows, *length);
             jpi_python_release(views, i + 1);
             return -1;
         }

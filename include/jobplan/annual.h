@@ -171,9 +171,10 @@ JP_API jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *
 #define JP_FIGURE_DIRECT_CARE_PER_YEAR 10
 #define JP_FIGURE_DIRECT_CARE_OF_PLANNED 11 /**< share: direct care / planned hours */
 #define JP_FIGURE_DIRECT_CARE_OF_CONTRACTED                                                        \
-    12                                    /**< share: direct care / contracted hours, both net */
-#define JP_FIGURE_DIRECT_CARE_OF_GROSS 13 /**< share: direct care a year / contracted gross hours  \
-                                           */
+    12 /**< share: direct care / contracted hours, both net */
+#define JP_FIGURE_DIRECT_CARE_OF_GROSS                                                             \
+    13 /**< share: direct care a year / contracted gross hours                                     \
+        */
 #define JP_FIGURE_SESSIONS_PER_WEEK 14
 #define JP_FIGURE_PAS_PER_WEEK 15
 #define JP_FIGURE_COUNT 15

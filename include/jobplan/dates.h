@@ -44,8 +44,8 @@ typedef struct jp_day_span {
 /** @brief One occurrence of one activity.  @since 0.1.0 */
 typedef struct jp_occurrence {
     uint32_t struct_size;
-    int32_t activity;   /**< its index in the plan */
-    jp_date day;        /**< on which it begins */
+    int32_t activity; /**< its index in the plan */
+    jp_date day;      /**< on which it begins */
     int32_t start_min;
     int32_t length_min; /**< past 1440 - start_min it runs into the next day */
     int32_t state;      /**< JP_OCCURRENCE_* */
@@ -59,8 +59,8 @@ typedef struct jp_occurrences jp_occurrences;
 JP_API jp_status jp_occurrences_new(const jp_allocator *allocator, jp_occurrences **out);
 /** @brief Frees a list; NULL is allowed.  @since 0.1.0 */
 JP_API void jp_occurrences_free(jp_occurrences *occurrences);
-/** @brief Lists every occurrence of the timetabled and monthly activities of a plan, in place of what
- *  was listed before. Activities without a clock or with only a count have no dates.
+/** @brief Lists every occurrence of the timetabled and monthly activities of a plan, in place of
+ * what was listed before. Activities without a clock or with only a count have no dates.
  *  @param calendar  NULL: no holidays
  *  @param leave     n_leave spans of days off; NULL with 0
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (days out of order or too many, or before the calendar's
@@ -68,19 +68,22 @@ JP_API void jp_occurrences_free(jp_occurrences *occurrences);
  *          Rule annual.dates.  @since 0.1.0 */
 JP_API jp_status jp_plan_list_occurrences(const jp_plan *plan, const jp_dates_options *options,
                                           const jp_calendar *calendar, const jp_day_span *leave,
-                                          size_t n_leave, jp_occurrences *occurrences, jp_error *error);
+                                          size_t n_leave, jp_occurrences *occurrences,
+                                          jp_error *error);
 /** @brief Gives how many occurrences are listed; 0 for NULL.  @since 0.1.0 */
 JP_API size_t jp_occurrences_count(const jp_occurrences *occurrences);
 /** @brief Gives one occurrence.
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  @since 0.1.0 */
-JP_API jp_status jp_occurrences_at(const jp_occurrences *occurrences, size_t index, jp_occurrence *out);
+JP_API jp_status jp_occurrences_at(const jp_occurrences *occurrences, size_t index,
+                                   jp_occurrence *out);
 
-/** @brief Evaluates a plan on real days: timetabled and monthly activities by their kept occurrences,
- *  what goes alongside them as often, the rest as jp_plan_evaluate does.
+/** @brief Evaluates a plan on real days: timetabled and monthly activities by their kept
+ * occurrences, what goes alongside them as often, the rest as jp_plan_evaluate does.
  *
  *  Contracted hours are averaged over the days, by the period in force on each. Premium time knows
  *  which days are public holidays, where the policy counts them.
- *  @param options    attending_weeks {0, 0}: the Mondays to Fridays that are neither holiday nor off, over 5
+ *  @param options    attending_weeks {0, 0}: the Mondays to Fridays that are neither holiday nor
+ * off, over 5
  *  @param pa_policy  may be NULL
  *  @return as jp_plan_evaluate and jp_plan_list_occurrences.  Rule annual.dates.  @since 0.1.0 */
 JP_API jp_status jp_plan_evaluate_dates(const jp_plan *plan, const jp_annual_options *options,

@@ -111,10 +111,11 @@ JP_API jp_status jp_category_find(const jp_policy *policy, int32_t framework, co
                                   int32_t *out, jp_error *error);
 
 /** Kinds of concept. */
-#define JP_CONCEPT_ACTIVITY 1     /**< placed in frameworks. */
-#define JP_CONCEPT_NOT_ACTIVITY 2 /**< leave, lunch, private practice: recognised, never placed.   \
-                                   */
-#define JP_CONCEPT_NOTE 3         /**< a cover note: hides nothing, says nothing by itself. */
+#define JP_CONCEPT_ACTIVITY 1 /**< placed in frameworks. */
+#define JP_CONCEPT_NOT_ACTIVITY                                                                    \
+    2                     /**< leave, lunch, private practice: recognised, never placed.           \
+                           */
+#define JP_CONCEPT_NOTE 3 /**< a cover note: hides nothing, says nothing by itself. */
 
 /** @brief One concept of the ontology. Static UTF-8 text.  @since 0.1.0 */
 typedef struct jp_concept {
@@ -217,12 +218,13 @@ JP_API jp_status jp_attributes_set(jp_attributes *attributes, const char *name, 
 /* ---- the answer ---- */
 
 /** Verdicts. Numbers are never reused; columns hold them. */
-#define JP_VERDICT_MISSING 0      /**< a null row of a column: nothing was written there. */
-#define JP_VERDICT_CERTAIN 1      /**< one category, by a rule. */
-#define JP_VERDICT_AMBIGUOUS 2    /**< candidates, and the question that decides. */
-#define JP_VERDICT_UNKNOWN 3      /**< no rule: no phrase matched, or the guide is silent. */
-#define JP_VERDICT_NOT_ACTIVITY 4 /**< recognised as no activity: leave, lunch, private practice.  \
-                                   */
+#define JP_VERDICT_MISSING 0   /**< a null row of a column: nothing was written there. */
+#define JP_VERDICT_CERTAIN 1   /**< one category, by a rule. */
+#define JP_VERDICT_AMBIGUOUS 2 /**< candidates, and the question that decides. */
+#define JP_VERDICT_UNKNOWN 3   /**< no rule: no phrase matched, or the guide is silent. */
+#define JP_VERDICT_NOT_ACTIVITY                                                                    \
+    4 /**< recognised as no activity: leave, lunch, private practice.                              \
+       */
 
 /** @brief Gives "certain", "ambiguous", "unknown", "not-activity" or "missing"; NULL otherwise.
  *  @since 0.1.0 */

@@ -35,11 +35,12 @@ extern "C" {
  *          Rules annual.riddell, annual.cover-weeks-ratio.  @since 0.1.0 */
 JP_API jp_status jp_prospective_cover(int32_t method, const jp_ratio *hours_per_week,
                                       const jp_ratio *year_weeks, const jp_ratio *leave_weeks,
-                                      const jp_ratio *hours_of_leave_week, const jp_rounding *policy,
-                                      jp_ratio *out, jp_working *working, jp_error *error);
+                                      const jp_ratio *hours_of_leave_week,
+                                      const jp_rounding *policy, jp_ratio *out, jp_working *working,
+                                      jp_error *error);
 
 /** Reference periods of the Working Time Regulations, in weeks. */
-#define JP_REFERENCE_WEEKS_STANDARD 17   /**< regulation 4(3) */
+#define JP_REFERENCE_WEEKS_STANDARD 17      /**< regulation 4(3) */
 #define JP_REFERENCE_WEEKS_REGULATION_21 26 /**< regulation 21 workers; doctors in training */
 
 /** @brief Average weekly working time = (A + B) / C.
@@ -49,9 +50,9 @@ JP_API jp_status jp_prospective_cover(int32_t method, const jp_ratio *hours_per_
  *  @param weeks            C: weeks in the reference period; fewer for someone newly employed
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative, or no weeks).  Rule annual.working-time.
  *  @since 0.1.0 */
-JP_API jp_status jp_working_time_average(const jp_ratio *hours_in_period, const jp_ratio *hours_made_up,
-                                         const jp_ratio *weeks, jp_ratio *out, jp_working *working,
-                                         jp_error *error);
+JP_API jp_status jp_working_time_average(const jp_ratio *hours_in_period,
+                                         const jp_ratio *hours_made_up, const jp_ratio *weeks,
+                                         jp_ratio *out, jp_working *working, jp_error *error);
 
 #define JP_ON_CALL_BAND_HIGH 1   /**< 1 in 1 to 1 in 4 */
 #define JP_ON_CALL_BAND_MEDIUM 2 /**< 1 in 5 to 1 in 8 */
@@ -75,16 +76,16 @@ JP_API jp_status jp_on_call_band(const jp_ratio *one_in, int32_t *out, jp_workin
  *  @param cap   NULL: none
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE.  Rule annual.supervision-tariff.  @since 0.1.0 */
 JP_API jp_status jp_supervision_tariff(int32_t n_trainees, const jp_ratio *flat,
-                                       const jp_ratio *per_trainee, const jp_ratio *cap, jp_ratio *out,
-                                       jp_working *working, jp_error *error);
+                                       const jp_ratio *per_trainee, const jp_ratio *cap,
+                                       jp_ratio *out, jp_working *working, jp_error *error);
 
-/** @brief New Deal target hours a week = 40 + (16 x full shifts + 24 x partial shifts + 32 x on-calls) /
- *  all duties.
+/** @brief New Deal target hours a week = 40 + (16 x full shifts + 24 x partial shifts + 32 x
+ * on-calls) / all duties.
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative); JP_E_UNDEFINED (no duties).
  *          Rule annual.new-deal-target.  @since 0.1.0 */
-JP_API jp_status jp_new_deal_target(int32_t n_full_shifts, int32_t n_partial_shifts, int32_t n_on_calls,
-                                    int32_t n_all_duties, jp_ratio *out, jp_working *working,
-                                    jp_error *error);
+JP_API jp_status jp_new_deal_target(int32_t n_full_shifts, int32_t n_partial_shifts,
+                                    int32_t n_on_calls, int32_t n_all_duties, jp_ratio *out,
+                                    jp_working *working, jp_error *error);
 
 #ifdef __cplusplus
 }

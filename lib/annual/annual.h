@@ -29,19 +29,22 @@ struct jp_annual {
     size_t n_rows, rows_capacity;
     char *text;
     size_t text_capacity;
-    uint8_t *days;                    /* of an evaluation by dates: JPI_DAY_* of each */
+    uint8_t *days; /* of an evaluation by dates: JPI_DAY_* of each */
     size_t days_capacity;
 };
 
-/* An evaluation: begin, add every row of the plan in order, end. Each row's hours is a whole number of
- * 1/denominator, and pas is read only where there is a policy. */
-jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_weeks, jp_error *error);
-jp_status jpi_evaluation_begin(const jp_plan *plan, const jp_annual_options *options, const jp_pa_policy *policy,
-                               int64_t denominator, jp_annual *annual, jp_error *error);
-jp_status jpi_evaluation_add(const jp_plan *plan, size_t index, jpi_basis basis, const jp_ratio *hours,
-                             const jp_ratio *pas, jp_annual *annual);
+/* An evaluation: begin, add every row of the plan in order, end. Each row's hours is a whole number
+ * of 1/denominator, and pas is read only where there is a policy. */
+jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_weeks,
+                                   jp_error *error);
+jp_status jpi_evaluation_begin(const jp_plan *plan, const jp_annual_options *options,
+                               const jp_pa_policy *policy, int64_t denominator, jp_annual *annual,
+                               jp_error *error);
+jp_status jpi_evaluation_add(const jp_plan *plan, size_t index, jpi_basis basis,
+                             const jp_ratio *hours, const jp_ratio *pas, jp_annual *annual);
 void jpi_evaluation_end(const jp_plan *plan, jp_annual *annual);
-jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy, jp_ratio *pas);
+jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy,
+                      jp_ratio *pas);
 
 /* The share of an activity's hours that is premium, by its clock or as the caller said. */
 jp_status jpi_premium_share(const jp_plan *plan, const jpi_activity *row,

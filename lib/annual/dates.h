@@ -17,12 +17,14 @@ jp_status jpi_days_check(const jp_dates_options *options, const jp_day_span *lea
                          jp_error *error);
 size_t jpi_days_count(const jp_dates_options *options); /* one more than there are */
 /* Fills the flags, which have room for jpi_days_count. */
-jp_status jpi_days_mark(const jp_dates_options *options, const jp_calendar *calendar, const jp_day_span *leave,
-                        size_t n_leave, uint8_t *flags, jpi_days *out, jp_error *error);
+jp_status jpi_days_mark(const jp_dates_options *options, const jp_calendar *calendar,
+                        const jp_day_span *leave, size_t n_leave, uint8_t *flags, jpi_days *out,
+                        jp_error *error);
 
 /* Whether the dates of an activity are known: it has a clock, and no number of weeks of its own. */
 bool jpi_has_dates(const jpi_activity *row);
-/* The first day on or after `day` that an activity falls on, whatever its state; false past the last. */
+/* The first day on or after `day` that an activity falls on, whatever its state; false past the
+ * last. */
 bool jpi_next_occurrence(const jpi_activity *row, const jpi_days *days, jp_date day, jp_date *out);
 /* JP_OCCURRENCE_* of a day for an activity. */
 int32_t jpi_occurrence_state(const jpi_activity *row, const jpi_days *days, jp_date day);

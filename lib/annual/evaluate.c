@@ -48,7 +48,8 @@ static jp_status check_weeks(const jp_ratio *weeks, bool needed, const char *whe
     return JP_OK;
 }
 
-jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_weeks, jp_error *error) {
+jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_weeks,
+                                   jp_error *error) {
     jp_status status =
         jpi_check_struct(options, sizeof *options, sizeof *options, error, "jp_annual_options");
     if (status == JP_OK)
@@ -135,7 +136,8 @@ static jp_status add_row(jpi_sum *sum, const jpi_sum *row, jpi_basis basis, bool
     return has_pas ? jp_ratio_add(&sum->pas[basis], &row->pas[basis], &sum->pas[basis]) : JP_OK;
 }
 
-jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy, jp_ratio *pas) {
+jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_policy *policy,
+                      jp_ratio *pas) {
     const jp_ratio one = {1, 1};
     jp_ratio share, rest, plain, premium;
     jp_status status = jpi_premium_share(plan, row, policy, &share);
@@ -148,8 +150,8 @@ jp_status jpi_row_pas(const jp_plan *plan, const jpi_activity *row, const jp_pa_
     return status == JP_OK ? jp_pa(policy, &plain, &premium, pas, NULL, NULL) : status;
 }
 
-jp_status jpi_evaluation_add(const jp_plan *plan, size_t index, jpi_basis basis, const jp_ratio *hours,
-                             const jp_ratio *pas, jp_annual *annual) {
+jp_status jpi_evaluation_add(const jp_plan *plan, size_t index, jpi_basis basis,
+                             const jp_ratio *hours, const jp_ratio *pas, jp_annual *annual) {
     const jpi_activity *activity = &plan->activities[index];
     jpi_sum *row = &annual->rows[index];
     clear_sum(row);
@@ -213,7 +215,8 @@ static void open_groups(const jp_plan *plan, jp_annual *annual) {
 }
 
 jp_status jpi_evaluation_begin(const jp_plan *plan, const jp_annual_options *options,
-                               const jp_pa_policy *policy, int64_t denominator, jp_annual *annual, jp_error *error) {
+                               const jp_pa_policy *policy, int64_t denominator, jp_annual *annual,
+                               jp_error *error) {
     const jp_ratio twelve = {12, 1};
     size_t n_groups = JPI_DIMENSIONS;
     for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
@@ -228,7 +231,8 @@ jp_status jpi_evaluation_begin(const jp_plan *plan, const jp_annual_options *opt
     if (jpi_given(&options->year_weeks))
         status = jp_ratio_divide(&twelve, &options->year_weeks, &annual->months_per_week);
     if (status != JP_OK)
-        return jpi_fail(error, status, "year_weeks", "the weeks of the year are not a number that fits");
+        return jpi_fail(error, status, "year_weeks",
+                        "the weeks of the year are not a number that fits");
     if (plan->n_text > 0)
         memcpy(annual->text, plan->text, plan->n_text);
     clear_sum(&annual->total);
@@ -285,8 +289,9 @@ jp_status jp_plan_evaluate(const jp_plan *plan, const jp_annual_options *options
         return status;
     status = sum_rows(plan, pa_policy, annual);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "the plan's PAs are not an exact number that fits; write hours with "
-                                             "fewer decimals");
+        return jpi_fail(error, status, NULL,
+                        "the plan's PAs are not an exact number that fits; write hours with "
+                        "fewer decimals");
     jpi_evaluation_end(plan, annual);
     return JP_OK;
 }

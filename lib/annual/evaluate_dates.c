@@ -8,16 +8,18 @@ typedef struct kept {
 } kept;
 
 /* Premium by weekday, but a public holiday is premium throughout where the policy says so. */
-static void split_day(const jpi_activity *row, const jp_pa_policy *policy, const jpi_days *days, jp_date day,
-                      kept *sum) {
+static void split_day(const jpi_activity *row, const jp_pa_policy *policy, const jpi_days *days,
+                      jp_date day, kept *sum) {
     jp_pa_policy here = *policy;
     for (int32_t later = 0; later < 2; later++) {
         int32_t weekday = (row->given.weekday - 1 + later) % 7;
-        if (policy->holidays_are_premium == 1 && (days->flags[day + later - days->first] & JPI_DAY_HOLIDAY) != 0)
+        if (policy->holidays_are_premium == 1 &&
+            (days->flags[day + later - days->first] & JPI_DAY_HOLIDAY) != 0)
             here.plain_start_min[weekday] = here.plain_end_min[weekday] = 0;
     }
     int32_t plain, premium;
-    jpi_pa_split(&here, row->given.weekday, row->given.start_min, row->length_min, &plain, &premium);
+    jpi_pa_split(&here, row->given.weekday, row->given.start_min, row->length_min, &plain,
+                 &premium);
     sum->plain_min += plain;
     sum->premium_min += premium;
 }
@@ -45,8 +47,8 @@ static jp_status minutes_as_pas(const jp_pa_policy *policy, int64_t plain_min, i
     return status == JP_OK ? jp_ratio_multiply(pas, scale, pas) : status;
 }
 
-static jp_status add_dated(const jp_plan *plan, size_t index, const jpi_activity *timed, const jp_pa_policy *policy,
-                           const jpi_days *days, jp_annual *annual) {
+static jp_status add_dated(const jp_plan *plan, size_t index, const jpi_activity *timed,
+                           const jp_pa_policy *policy, const jpi_days *days, jp_annual *annual) {
     const jpi_activity *row = &plan->activities[index];
     const kept sum = count_kept(timed, policy, days);
     jp_ratio times = {sum.times, 1}, each, hours, scale = {1, 1}, pas = {0, 1};
@@ -59,10 +61,12 @@ static jp_status add_dated(const jp_plan *plan, size_t index, const jpi_activity
         status = jp_ratio_multiply(&times, &each, &hours);
     if (status == JP_OK && policy != NULL)
         status = minutes_as_pas(policy, sum.plain_min, sum.premium_min, &scale, &pas);
-    return status == JP_OK ? jpi_evaluation_add(plan, index, JPI_PER_YEAR, &hours, &pas, annual) : status;
+    return status == JP_OK ? jpi_evaluation_add(plan, index, JPI_PER_YEAR, &hours, &pas, annual)
+                           : status;
 }
 
-static jp_status add_all(const jp_plan *plan, const jp_pa_policy *policy, const jpi_days *days, jp_annual *annual) {
+static jp_status add_all(const jp_plan *plan, const jp_pa_policy *policy, const jpi_days *days,
+                         jp_annual *annual) {
     jp_status status = JP_OK;
     for (size_t i = 0; i < plan->n_activities && status == JP_OK; i++) {
         const jpi_activity *row = &plan->activities[i], *timed = row;
@@ -92,8 +96,10 @@ static jp_status weeks_of(const jpi_days *days, jp_ratio *out) {
     return jp_ratio_make(n_days, 5, out);
 }
 
-/* The mean of a contract's figure over the days, each by the period in force; false where a day has none. */
-static bool average_contract(const jp_plan *plan, const jpi_days *days, jp_ratio *hours, jp_ratio *full_time) {
+/* The mean of a contract's figure over the days, each by the period in force; false where a day has
+ * none. */
+static bool average_contract(const jp_plan *plan, const jpi_days *days, jp_ratio *hours,
+                             jp_ratio *full_time) {
     jp_ratio all = {days->last - days->first + 1, 1};
     int64_t n_found = 0;
     *hours = *full_time = (jp_ratio){0, 1};
@@ -124,7 +130,8 @@ static int64_t denominator_of(const jp_plan *plan) {
     int64_t denominator = jpi_common_multiple(plan->denominator, 60);
     for (size_t i = 0; i < plan->n_activities && denominator != 0; i++)
         if (plan->activities[i].given.time_form == JP_TIME_ALONGSIDE)
-            denominator = jpi_common_multiple(denominator, plan->activities[i].given.hours_each.den);
+            denominator =
+                jpi_common_multiple(denominator, plan->activities[i].given.hours_each.den);
     return denominator;
 }
 
@@ -145,10 +152,12 @@ static jp_status evaluate(const jp_plan *plan, jp_annual_options *options, const
     if (!jpi_given(&options->attending_weeks))
         status = weeks_of(days, &options->attending_weeks);
     if (status == JP_OK && options->attending_weeks.num == 0)
-        return jpi_fail(error, JP_E_RANGE, "last_day", "no weekday from %D to %D is worked", days->first, days->last);
+        return jpi_fail(error, JP_E_RANGE, "last_day", "no weekday from %D to %D is worked",
+                        days->first, days->last);
     int64_t denominator = denominator_of(plan);
     if (status != JP_OK || denominator == 0)
-        return jpi_fail(error, JP_E_RANGE, NULL, "the plan's hours have no common denominator that fits");
+        return jpi_fail(error, JP_E_RANGE, NULL,
+                        "the plan's hours have no common denominator that fits");
     status = jpi_evaluation_begin(plan, options, policy, denominator, annual, error);
     if (status != JP_OK)
         return status;
@@ -160,11 +169,14 @@ static jp_status evaluate(const jp_plan *plan, jp_annual_options *options, const
     return JP_OK;
 }
 
-jp_status jp_plan_evaluate_dates(const jp_plan *plan, const jp_annual_options *options, const jp_dates_options *dates,
-                                 const jp_calendar *calendar, const jp_day_span *leave, size_t n_leave,
-                                 const jp_pa_policy *pa_policy, jp_annual *annual, jp_error *error) {
+jp_status jp_plan_evaluate_dates(const jp_plan *plan, const jp_annual_options *options,
+                                 const jp_dates_options *dates, const jp_calendar *calendar,
+                                 const jp_day_span *leave, size_t n_leave,
+                                 const jp_pa_policy *pa_policy, jp_annual *annual,
+                                 jp_error *error) {
     if (plan == NULL || annual == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and a result are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and a result are needed; one of them is NULL");
     annual->is_filled = false;
     annual->n_rows = annual->n_groups = 0;
     jp_status status = jpi_annual_options_check(options, false, error);

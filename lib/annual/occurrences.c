@@ -75,23 +75,28 @@ static jp_status make_room(jp_occurrences *list, size_t n_days, size_t n_activit
     return JP_OK;
 }
 
-static jp_status append(jp_occurrences *list, const jpi_activity *row, size_t index, const jpi_days *days,
-                        jp_date day) {
+static jp_status append(jp_occurrences *list, const jpi_activity *row, size_t index,
+                        const jpi_days *days, jp_date day) {
     if (list->count >= OCCURRENCES_MAX)
         return JP_E_LIMIT;
     void *moved = list->items;
-    jp_status status = jpi_grow(&list->allocator, &moved, &list->capacity, list->count, sizeof *list->items);
+    jp_status status =
+        jpi_grow(&list->allocator, &moved, &list->capacity, list->count, sizeof *list->items);
     list->items = moved;
     if (status != JP_OK)
         return status;
     /* Those of one day are put in order as they come. */
     size_t place = list->count++;
-    for (; place > 0 && list->items[place - 1].day == day && list->items[place - 1].start_min > row->given.start_min;
+    for (; place > 0 && list->items[place - 1].day == day &&
+           list->items[place - 1].start_min > row->given.start_min;
          place--)
         list->items[place] = list->items[place - 1];
-    list->items[place] = (jp_occurrence){(uint32_t)sizeof(jp_occurrence), (int32_t)index,
-                                         day,                             row->given.start_min,
-                                         row->length_min,                 jpi_occurrence_state(row, days, day)};
+    list->items[place] = (jp_occurrence){(uint32_t)sizeof(jp_occurrence),
+                                         (int32_t)index,
+                                         day,
+                                         row->given.start_min,
+                                         row->length_min,
+                                         jpi_occurrence_state(row, days, day)};
     return JP_OK;
 }
 
@@ -120,11 +125,12 @@ static jp_status list_days(const jp_plan *plan, const jpi_days *days, jp_occurre
     return JP_OK;
 }
 
-jp_status jp_plan_list_occurrences(const jp_plan *plan, const jp_dates_options *options, const jp_calendar *calendar,
-                                   const jp_day_span *leave, size_t n_leave, jp_occurrences *occurrences,
-                                   jp_error *error) {
+jp_status jp_plan_list_occurrences(const jp_plan *plan, const jp_dates_options *options,
+                                   const jp_calendar *calendar, const jp_day_span *leave,
+                                   size_t n_leave, jp_occurrences *occurrences, jp_error *error) {
     if (plan == NULL || occurrences == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a plan and a list are needed; one of them is NULL");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a plan and a list are needed; one of them is NULL");
     occurrences->count = 0;
     jpi_days days;
     jp_status status = jpi_days_check(options, leave, n_leave, error);

@@ -1,4 +1,5 @@
-/* Attending weeks from what is taken off: leave, holidays, study, absence; or counted in a calendar. */
+/* Attending weeks from what is taken off: leave, holidays, study, absence; or counted in a
+ * calendar. */
 #include "base/text.h"
 #include "jobplan/leave.h"
 #include "plan/plan.h"
@@ -29,12 +30,18 @@ static jp_status check_parts(const jp_weeks_parts *p, jp_error *error) {
         return status;
     const jp_ratio one = {1, 1}, most = {53, 1};
     int32_t over = 0;
-    if (p->year_weeks.num <= 0 || jp_ratio_compare(&p->year_weeks, &most, &over) != JP_OK || over > 0)
-        return jpi_fail(error, JP_E_RANGE, "year_weeks", "the weeks of the year are above 0 and at most 53; write 52 or 365/7");
-    if ((jpi_given(&p->leave_hours) || jpi_given(&p->public_holiday_hours)) && p->hours_per_week.num <= 0)
-        return jpi_fail(error, JP_E_RANGE, "hours_per_week", "leave in hours becomes weeks by the contracted hours a week");
-    if (jpi_given(&p->absence_share) && (jp_ratio_compare(&p->absence_share, &one, &over) != JP_OK || over >= 0))
-        return jpi_fail(error, JP_E_RANGE, "absence_share", "the absence share is below 1; write 0.05 for 5%%");
+    if (p->year_weeks.num <= 0 || jp_ratio_compare(&p->year_weeks, &most, &over) != JP_OK ||
+        over > 0)
+        return jpi_fail(error, JP_E_RANGE, "year_weeks",
+                        "the weeks of the year are above 0 and at most 53; write 52 or 365/7");
+    if ((jpi_given(&p->leave_hours) || jpi_given(&p->public_holiday_hours)) &&
+        p->hours_per_week.num <= 0)
+        return jpi_fail(error, JP_E_RANGE, "hours_per_week",
+                        "leave in hours becomes weeks by the contracted hours a week");
+    if (jpi_given(&p->absence_share) &&
+        (jp_ratio_compare(&p->absence_share, &one, &over) != JP_OK || over >= 0))
+        return jpi_fail(error, JP_E_RANGE, "absence_share",
+                        "the absence share is below 1; write 0.05 for 5%%");
     return JP_OK;
 }
 
@@ -47,7 +54,8 @@ static jp_status take_off(jp_ratio *weeks, const jp_ratio *part, const jp_ratio 
     return status == JP_OK ? jp_ratio_subtract(weeks, &off, weeks) : status;
 }
 
-jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_working *working, jp_error *error) {
+jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_working *working,
+                              jp_error *error) {
     const jp_ratio five = {5, 1}, one = {1, 1};
     jp_status status = check_parts(parts, error);
     if (status != JP_OK)
@@ -64,7 +72,8 @@ jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_wor
     if (status == JP_OK)
         status = take_off(&weeks, &parts->other_days, &five);
     if (status == JP_OK && weeks.num < 0)
-        return jpi_fail(error, JP_E_RANGE, "leave_hours", "leave and other days come to more than the %r weeks of the year",
+        return jpi_fail(error, JP_E_RANGE, "leave_hours",
+                        "leave and other days come to more than the %r weeks of the year",
                         &parts->year_weeks);
     if (status == JP_OK)
         status = jp_ratio_subtract(&after_leave, &weeks, &days_off);
@@ -73,28 +82,33 @@ jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_wor
     if (status == JP_OK)
         status = jp_ratio_multiply(&weeks, &present, &weeks);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "the weeks are not an exact number that fits; write fewer decimals");
+        return jpi_fail(error, status, NULL,
+                        "the weeks are not an exact number that fits; write fewer decimals");
     jp_ratio leave_weeks;
-    if (working != NULL && jp_ratio_subtract(&parts->year_weeks, &after_leave, &leave_weeks) == JP_OK)
+    if (working != NULL &&
+        jp_ratio_subtract(&parts->year_weeks, &after_leave, &leave_weeks) == JP_OK)
         jpi_work(working, "annual.attending-weeks-built",
-                 "(%r weeks - %r of leave and holidays - %r of other days) x %r = %r weeks", &parts->year_weeks,
-                 &leave_weeks, &days_off, &present, &weeks);
+                 "(%r weeks - %r of leave and holidays - %r of other days) x %r = %r weeks",
+                 &parts->year_weeks, &leave_weeks, &days_off, &present, &weeks);
     *out = weeks;
     return JP_OK;
 }
 
-jp_status jp_weeks_from_calendar(const jp_calendar *calendar, jp_date first, jp_date last, const jp_ratio *days_off,
-                                 jp_ratio *out, jp_working *working, jp_error *error) {
+jp_status jp_weeks_from_calendar(const jp_calendar *calendar, jp_date first, jp_date last,
+                                 const jp_ratio *days_off, jp_ratio *out, jp_working *working,
+                                 jp_error *error) {
     const jp_ratio five = {5, 1};
     int32_t days[7], holidays[7], n_days = 0, n_holidays = 0;
     if (days_off == NULL || out == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "days off and a place for the answer are needed");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "days off and a place for the answer are needed");
     jp_status status = check_part(days_off, "days_off", error);
     if (status != JP_OK)
         return status;
     status = jp_calendar_weekday_counts(calendar, first, last, days, holidays);
     if (status != JP_OK)
-        return jpi_fail(error, status, "first", "the days from %D to %D cannot be counted", first, last);
+        return jpi_fail(error, status, "first", "the days from %D to %D cannot be counted", first,
+                        last);
     for (int32_t weekday = 0; weekday < 5; weekday++) {
         n_days += days[weekday];
         n_holidays += holidays[weekday];
@@ -102,14 +116,16 @@ jp_status jp_weeks_from_calendar(const jp_calendar *calendar, jp_date first, jp_
     jp_ratio weeks = {n_days - n_holidays, 1};
     status = jp_ratio_subtract(&weeks, days_off, &weeks);
     if (status == JP_OK && weeks.num < 0)
-        return jpi_fail(error, JP_E_RANGE, "days_off", "%r days off are more than the %d weekdays that are no holiday",
-                        days_off, n_days - n_holidays);
+        return jpi_fail(error, JP_E_RANGE, "days_off",
+                        "%r days off are more than the %d weekdays that are no holiday", days_off,
+                        n_days - n_holidays);
     if (status == JP_OK)
         status = jp_ratio_divide(&weeks, &five, &weeks);
     if (status != JP_OK)
         return jpi_fail(error, status, "days_off", "the weeks are not an exact number that fits");
-    jpi_work(working, "annual.attending-weeks-calendar", "(%d weekdays - %d holidays - %r days off) / 5 = %r weeks",
-             n_days, n_holidays, days_off, &weeks);
+    jpi_work(working, "annual.attending-weeks-calendar",
+             "(%d weekdays - %d holidays - %r days off) / 5 = %r weeks", n_days, n_holidays,
+             days_off, &weeks);
     *out = weeks;
     return JP_OK;
 }

@@ -133,8 +133,8 @@ static jp_status check_flags(const jp_activity *a, jp_error *error) {
         return jpi_fail(error, JP_E_INVALID, "is_overnight", "is_overnight is %d; write 0 or 1",
                         a->is_overnight);
     if ((a->on_public_holidays | 1) != 1)
-        return jpi_fail(error, JP_E_INVALID, "on_public_holidays", "on_public_holidays is %d; write 0 or 1",
-                        a->on_public_holidays);
+        return jpi_fail(error, JP_E_INVALID, "on_public_holidays",
+                        "on_public_holidays is %d; write 0 or 1", a->on_public_holidays);
     if (a->on_call_kind < 0 || a->on_call_kind > JP_ON_CALL_UNPREDICTABLE)
         return jpi_fail(error, JP_E_INVALID, "on_call_kind",
                         "on_call_kind is %d; write one of JP_ON_CALL_*", a->on_call_kind);

@@ -27,8 +27,9 @@ static jp_annual *on_dates(const jp_plan *plan, jp_dates_options dates, const jp
     if (pa_policy != NULL)
         cr_assert(eq(i32, jp_pa_policy_find(pa_policy, &policy, NULL), JP_OK));
     jp_error error = JP_ERROR_INIT;
-    cr_assert(eq(i32, jp_plan_evaluate_dates(plan, &options, &dates, calendar, leave, n_leave,
-                                             pa_policy ? &policy : NULL, annual, &error),
+    cr_assert(eq(i32,
+                 jp_plan_evaluate_dates(plan, &options, &dates, calendar, leave, n_leave,
+                                        pa_policy ? &policy : NULL, annual, &error),
                  JP_OK),
               "%s: %s", error.where, error.message);
     return annual;
@@ -59,13 +60,19 @@ Test(annual_dates, a_monday_clinic_meets_more_bank_holidays_than_a_wednesday_cli
     jp_plan_free(plan);
 }
 
-/* Third Fridays of the leave year 2026/27 are 12; the last Monday falls on a bank holiday in May, August and
- * March (Easter), a fifth Wednesday comes in April, July, September, December and March. */
+/* Third Fridays of the leave year 2026/27 are 12; the last Monday falls on a bank holiday in May,
+ * August and March (Easter), a fifth Wednesday comes in April, July, September, December and March.
+ */
 Test(annual_dates, nth_weekdays_of_the_month) {
     jp_plan *plan = plan_of("37.5");
     jp_calendar *calendar = england();
-    jp_activity third = {.struct_size = sizeof third, .time_form = JP_TIME_MONTHLY, .category = "dcc", .weekday = 5,
-                         .start_min = 540, .end_min = 600, .nth_of_month = 3};
+    jp_activity third = {.struct_size = sizeof third,
+                         .time_form = JP_TIME_MONTHLY,
+                         .category = "dcc",
+                         .weekday = 5,
+                         .start_min = 540,
+                         .end_min = 600,
+                         .nth_of_month = 3};
     jp_activity last = third, fifth = third;
     last.weekday = 1;
     last.nth_of_month = -1;
@@ -88,12 +95,14 @@ Test(annual_dates, cycles_count_from_their_week_and_parts_add_up) {
     jp_plan *plan = plan_of("37.5");
     jp_dates_options all = leave_year();
     for (int32_t i = 0; i < 40; i++)
-        add(plan, timetabled("dcc", 1 + i % 7, 8, 9 + i % 9, 1 + i % 13, (uint64_t)1 << (i % (1 + i % 13))));
+        add(plan, timetabled("dcc", 1 + i % 7, 8, 9 + i % 9, 1 + i % 13,
+                             (uint64_t)1 << (i % (1 + i % 13))));
     jp_annual *whole = on_dates(plan, all, NULL, NULL, 0, NULL);
     jp_dates_options first = all, second = all;
     first.last_day = day(2026, 8, 13);
     second.first_day = day(2026, 8, 14);
-    jp_annual *a = on_dates(plan, first, NULL, NULL, 0, NULL), *b = on_dates(plan, second, NULL, NULL, 0, NULL);
+    jp_annual *a = on_dates(plan, first, NULL, NULL, 0, NULL),
+              *b = on_dates(plan, second, NULL, NULL, 0, NULL);
     for (int32_t i = 0; i < 40; i++) {
         int32_t cycle = 1 + i % 13, times = 0;
         for (jp_date date = all.first_day; date <= all.last_day; date++) {
@@ -116,12 +125,17 @@ Test(annual_dates, cycles_count_from_their_week_and_parts_add_up) {
 Test(annual_dates, travel_goes_with_its_session_and_days_off_take_both) {
     jp_plan *plan = plan_of("37.5");
     add(plan, timetabled("dcc", 2, 9, 17, 2, 1));
-    jp_activity travel = {.struct_size = sizeof travel, .time_form = JP_TIME_ALONGSIDE, .category = "dcc/travel",
-                          .serves = 0, .hours_each = n("1/3")};
+    jp_activity travel = {.struct_size = sizeof travel,
+                          .time_form = JP_TIME_ALONGSIDE,
+                          .category = "dcc/travel",
+                          .serves = 0,
+                          .hours_each = n("1/3")};
     add(plan, travel);
     jp_dates_options month = {sizeof month, day(2026, 6, 1), day(2026, 6, 30), day(2026, 6, 1)};
-    jp_day_span off = {.struct_size = sizeof off, .first_day = day(2026, 6, 15), .last_day = day(2026, 6, 21)};
-    jp_annual *annual = on_dates(plan, month, NULL, &off, 1, NULL); /* 2 and 30 June kept, 16 June off */
+    jp_day_span off = {
+        .struct_size = sizeof off, .first_day = day(2026, 6, 15), .last_day = day(2026, 6, 21)};
+    jp_annual *annual =
+        on_dates(plan, month, NULL, &off, 1, NULL); /* 2 and 30 June kept, 16 June off */
     expect_ratio(hours_of(annual, 0), "16");
     expect_ratio(hours_of(annual, 1), "2/3");
     expect_ratio(figure(annual, JP_FIGURE_ATTENDING_WEEKS), "17/5");
@@ -129,8 +143,8 @@ Test(annual_dates, travel_goes_with_its_session_and_days_off_take_both) {
     jp_plan_free(plan);
 }
 
-/* A Sunday night into Easter Monday: 4 h on Sunday and 8 h on the holiday are premium, 12 / 3 = 4 PA; a
- * week later the hour from 07:00 on Monday is plain: 11 / 3 + 1 / 4. */
+/* A Sunday night into Easter Monday: 4 h on Sunday and 8 h on the holiday are premium, 12 / 3 = 4
+ * PA; a week later the hour from 07:00 on Monday is plain: 11 / 3 + 1 / 4. */
 Test(annual_dates, premium_time_knows_public_holidays) {
     jp_plan *plan = plan_of("40");
     jp_calendar *calendar = england();
@@ -155,7 +169,10 @@ Test(annual_dates, premium_time_knows_public_holidays) {
 
 Test(annual_dates, contracted_hours_are_averaged_over_the_days) {
     jp_plan *plan = plan_of(NULL);
-    jp_contract c = {.struct_size = sizeof c, .is_dated = 1, .hours_per_week = n("37.5"), .full_time_hours_per_week = n("37.5")};
+    jp_contract c = {.struct_size = sizeof c,
+                     .is_dated = 1,
+                     .hours_per_week = n("37.5"),
+                     .full_time_hours_per_week = n("37.5")};
     c.first_day = day(2026, 1, 1);
     c.last_day = day(2026, 6, 10);
     cr_assert(eq(i32, jp_plan_add_contract(plan, &c, NULL), JP_OK));
@@ -165,7 +182,8 @@ Test(annual_dates, contracted_hours_are_averaged_over_the_days) {
     cr_assert(eq(i32, jp_plan_add_contract(plan, &c, NULL), JP_OK));
     jp_dates_options june = {sizeof june, day(2026, 6, 1), day(2026, 6, 30), day(2026, 6, 1)};
     jp_annual *annual = on_dates(plan, june, NULL, NULL, 0, NULL);
-    expect_ratio(figure(annual, JP_FIGURE_CONTRACTED_PER_WEEK), "27.5"); /* a third of 37.5, two thirds of 22.5 */
+    expect_ratio(figure(annual, JP_FIGURE_CONTRACTED_PER_WEEK),
+                 "27.5"); /* a third of 37.5, two thirds of 22.5 */
     expect_ratio(figure(annual, JP_FIGURE_WTE), "11/15");
     jp_annual_free(annual);
     jp_plan_free(plan);
@@ -181,13 +199,16 @@ Test(annual_dates, occurrences_are_listed_in_order_with_what_became_of_them) {
     add(plan, weekly("spa", "4", 0));
     add(plan, timetabled("c", 5, 9, 12, 2, 2));
     jp_dates_options may = {sizeof may, day(2026, 5, 1), day(2026, 5, 31), day(2026, 4, 27)};
-    jp_day_span off = {.struct_size = sizeof off, .first_day = day(2026, 5, 10), .last_day = day(2026, 5, 12)};
+    jp_day_span off = {
+        .struct_size = sizeof off, .first_day = day(2026, 5, 10), .last_day = day(2026, 5, 12)};
     jp_error error = JP_ERROR_INIT;
-    cr_assert(eq(i32, jp_plan_list_occurrences(plan, &may, calendar, &off, 1, list, &error), JP_OK), "%s", error.message);
-    /* Mondays 4 (holiday), 11 (off), 18, 25 (holiday), twice each; Fridays of the second weeks: 8 and 22. */
+    cr_assert(eq(i32, jp_plan_list_occurrences(plan, &may, calendar, &off, 1, list, &error), JP_OK),
+              "%s", error.message);
+    /* Mondays 4 (holiday), 11 (off), 18, 25 (holiday), twice each; Fridays of the second weeks: 8
+     * and 22. */
     cr_assert(eq(sz, jp_occurrences_count(list), 10));
     const int32_t want[10][3] = {/* activity, day of May, state */
-                                 {1, 4, 2}, {0, 4, 2}, {3, 8, 1},  {1, 11, 3}, {0, 11, 3},
+                                 {1, 4, 2},  {0, 4, 2},  {3, 8, 1},  {1, 11, 3}, {0, 11, 3},
                                  {1, 18, 1}, {0, 18, 1}, {3, 22, 1}, {1, 25, 2}, {0, 25, 2}};
     for (size_t i = 0; i < 10; i++) {
         jp_occurrence o = {.struct_size = sizeof o};
@@ -197,7 +218,8 @@ Test(annual_dates, occurrences_are_listed_in_order_with_what_became_of_them) {
         cr_expect(eq(i32, o.state, want[i][2]), "%zu", i);
     }
     may.last_day = day(2026, 4, 1);
-    cr_expect(eq(i32, jp_plan_list_occurrences(plan, &may, calendar, NULL, 0, list, &error), JP_E_RANGE));
+    cr_expect(
+        eq(i32, jp_plan_list_occurrences(plan, &may, calendar, NULL, 0, list, &error), JP_E_RANGE));
     cr_expect_str_eq(error.where, "last_day");
     cr_expect(eq(sz, jp_occurrences_count(list), 0));
     jp_occurrences_free(list);

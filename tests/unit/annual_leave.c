@@ -8,7 +8,9 @@ static jp_date day(int32_t year, int32_t month, int32_t of_month) {
 }
 
 static jp_contract throughout(const char *hours, const char *full_time) {
-    jp_contract c = {.struct_size = sizeof c, .hours_per_week = n(hours), .full_time_hours_per_week = n(full_time)};
+    jp_contract c = {.struct_size = sizeof c,
+                     .hours_per_week = n(hours),
+                     .full_time_hours_per_week = n(full_time)};
     return c;
 }
 
@@ -22,25 +24,30 @@ static jp_contract between(const char *hours, jp_date first, jp_date last) {
 
 /* A person in the leave year from 1 April 2026, with service from a given day. */
 static jp_leave_person since(jp_date service) {
-    jp_leave_person p = {.struct_size = sizeof p, .year_first_day = day(2026, 4, 1), .service_first_day = service};
+    jp_leave_person p = {
+        .struct_size = sizeof p, .year_first_day = day(2026, 4, 1), .service_first_day = service};
     return p;
 }
 
 static jp_leave leave_of(const char *scheme_id, const char *policy_id, jp_leave_person person,
-                         const jp_contract *contracts, size_t n_contracts, const jp_calendar *calendar) {
+                         const jp_contract *contracts, size_t n_contracts,
+                         const jp_calendar *calendar) {
     jp_leave_scheme scheme = {.struct_size = sizeof scheme};
     jp_leave_policy policy = {.struct_size = sizeof policy};
     jp_leave out = {.struct_size = sizeof out};
     jp_error error = JP_ERROR_INIT;
     cr_assert(eq(i32, jp_leave_scheme_find(scheme_id, &scheme, NULL), JP_OK));
     cr_assert(eq(i32, jp_leave_policy_find(policy_id, &policy, NULL), JP_OK));
-    cr_assert(eq(i32, jp_leave_entitlement(&scheme, &policy, &person, contracts, n_contracts, calendar, &out, NULL, &error),
+    cr_assert(eq(i32,
+                 jp_leave_entitlement(&scheme, &policy, &person, contracts, n_contracts, calendar,
+                                      &out, NULL, &error),
                  JP_OK),
               "%s: %s", error.where, error.message);
     return out;
 }
 
-/* The table of domain reference 4: hours = week / 5 x days, and the nearest half hour (TV-35, TV-39, TV-40). */
+/* The table of domain reference 4: hours = week / 5 x days, and the nearest half hour (TV-35,
+ * TV-39, TV-40). */
 Test(annual_leave, hours_by_week_and_service) {
     const struct {
         const char *week;
@@ -53,8 +60,8 @@ Test(annual_leave, hours_by_week_and_service) {
                 {"36", 10, "237.6", "237.5", "57.6"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         jp_contract contract = throughout(rows[i].week, rows[i].week);
-        jp_leave leave = leave_of("afc-england", "nearest-half-hour", since(day(2026 - rows[i].years, 4, 1)), &contract,
-                                  1, NULL);
+        jp_leave leave = leave_of("afc-england", "nearest-half-hour",
+                                  since(day(2026 - rows[i].years, 4, 1)), &contract, 1, NULL);
         expect_ratio(leave.leave_hours, rows[i].leave);
         expect_ratio(leave.leave_hours_rounded, rows[i].rounded);
         expect_ratio(leave.public_holiday_hours, rows[i].holidays);
@@ -62,11 +69,20 @@ Test(annual_leave, hours_by_week_and_service) {
 }
 
 Test(annual_leave, northern_ireland_has_ten_public_holidays_and_scotland_sixty_hours) {
-    jp_contract full = throughout("37.5", "37.5"), scots = throughout("36", "36"), half = throughout("18", "36");
-    expect_ratio(leave_of("afc-northern-ireland", "exact", since(day(2020, 1, 1)), &full, 1, NULL).public_holiday_hours, "75");
-    expect_ratio(leave_of("afc-scotland", "scotland-2024", since(day(2026, 4, 1)), &scots, 1, NULL).public_holiday_hours, "60");
-    expect_ratio(leave_of("afc-scotland", "scotland-2024", since(day(2026, 4, 1)), &half, 1, NULL).public_holiday_hours, "30");
-    expect_ratio(leave_of("consultant-england", "exact", since(day(2015, 4, 1)), &full, 1, NULL).leave_days, "34");
+    jp_contract full = throughout("37.5", "37.5"), scots = throughout("36", "36"),
+                half = throughout("18", "36");
+    expect_ratio(leave_of("afc-northern-ireland", "exact", since(day(2020, 1, 1)), &full, 1, NULL)
+                     .public_holiday_hours,
+                 "75");
+    expect_ratio(leave_of("afc-scotland", "scotland-2024", since(day(2026, 4, 1)), &scots, 1, NULL)
+                     .public_holiday_hours,
+                 "60");
+    expect_ratio(leave_of("afc-scotland", "scotland-2024", since(day(2026, 4, 1)), &half, 1, NULL)
+                     .public_holiday_hours,
+                 "30");
+    expect_ratio(
+        leave_of("consultant-england", "exact", since(day(2015, 4, 1)), &full, 1, NULL).leave_days,
+        "34");
 }
 
 /* Five years of service on 1 October 2026: 183 of 365 days at 27, 182 at 29. */
@@ -85,7 +101,8 @@ Test(annual_leave, an_anniversary_inside_the_year) {
     jp_calendar_free(england);
 }
 
-/* UHB: 202.5 / 12 x months; someone who starts on 16 June 2026 completes nine months by 31 March. */
+/* UHB: 202.5 / 12 x months; someone who starts on 16 June 2026 completes nine months by 31 March.
+ */
 Test(annual_leave, a_starter_by_completed_months) {
     jp_contract full = throughout("37.5", "37.5");
     jp_calendar *england = NULL;
@@ -100,11 +117,13 @@ Test(annual_leave, a_starter_by_completed_months) {
     jp_calendar_free(england);
 }
 
-/* Property: cutting a year into periods of the same hours changes nothing; halves add up to the whole. */
+/* Property: cutting a year into periods of the same hours changes nothing; halves add up to the
+ * whole. */
 Test(annual_leave, stretches_add_up_to_the_year) {
     for (int32_t cut = 1; cut < 365; cut += 7) {
         jp_date first = day(2026, 4, 1), last = day(2027, 3, 31);
-        jp_contract parts[2] = {between("30", first, first + cut - 1), between("30", first + cut, last)};
+        jp_contract parts[2] = {between("30", first, first + cut - 1),
+                                between("30", first + cut, last)};
         jp_contract whole = throughout("30", "37.5");
         jp_leave a = leave_of("afc-england", "exact", since(day(2021, 10, 1)), parts, 2, NULL);
         jp_leave b = leave_of("afc-england", "exact", since(day(2021, 10, 1)), &whole, 1, NULL);
@@ -138,16 +157,22 @@ Test(annual_leave, bad_people_and_policies_are_told) {
     jp_leave_person person = since(day(2026, 4, 1));
     cr_assert(eq(i32, jp_leave_scheme_find("afc-wales", &scheme, NULL), JP_OK));
     jp_error error = JP_ERROR_INIT;
-    cr_expect(eq(i32, jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
-                 JP_E_INVALID));
+    cr_expect(
+        eq(i32,
+           jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
+           JP_E_INVALID));
     cr_expect_str_eq(error.where, "part_year");
     cr_assert(eq(i32, jp_leave_policy_find("exact", &policy, NULL), JP_OK));
-    cr_expect(eq(i32, jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
-                 JP_E_CONFLICT));
+    cr_expect(
+        eq(i32,
+           jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
+           JP_E_CONFLICT));
     cr_expect_not_null(strstr(error.message, "2026-10-01"), "%s", error.message);
     person.service_first_day = day(2026, 5, 1);
-    cr_expect(eq(i32, jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
-                 JP_E_CONFLICT));
+    cr_expect(
+        eq(i32,
+           jp_leave_entitlement(&scheme, &policy, &person, &contract, 1, NULL, &out, NULL, &error),
+           JP_E_CONFLICT));
     cr_expect_str_eq(error.where, "service_first_day");
     cr_expect(eq(i32, jp_leave_scheme_find("afc-engand", &scheme, &error), JP_E_UNKNOWN_NAME));
     cr_expect_not_null(strstr(error.message, "afc-england"), "%s", error.message);
@@ -162,16 +187,23 @@ Test(annual_leave, part_time_hours_follow_the_full_time_week) {
         const char *week, *exact, *rounded;
     } rows[] = {{2024, "37", "296/15", "19:44"}, {2026, "36", "19.2", "19:12"}};
     for (size_t i = 0; i < 2; i++) {
-        cr_assert(eq(i32, jp_afc_full_time_week(JP_NATION_SCOTLAND, day(rows[i].year, 4, 1), &week, NULL), JP_OK));
+        cr_assert(
+            eq(i32, jp_afc_full_time_week(JP_NATION_SCOTLAND, day(rows[i].year, 4, 1), &week, NULL),
+               JP_OK));
         expect_ratio(week, rows[i].week);
-        cr_assert(eq(i32, jp_convert_part_time_hours(&hours, &old, &week, NULL, &out, NULL, NULL), JP_OK));
+        cr_assert(eq(i32, jp_convert_part_time_hours(&hours, &old, &week, NULL, &out, NULL, NULL),
+                     JP_OK));
         expect_ratio(out, rows[i].exact);
-        cr_assert(eq(i32, jp_convert_part_time_hours(&hours, &old, &week, &minute, &out, NULL, NULL), JP_OK));
+        cr_assert(eq(i32,
+                     jp_convert_part_time_hours(&hours, &old, &week, &minute, &out, NULL, NULL),
+                     JP_OK));
         expect_ratio(out, rows[i].rounded);
     }
-    cr_assert(eq(i32, jp_afc_full_time_week(JP_NATION_SCOTLAND, day(2024, 3, 31), &week, NULL), JP_OK));
+    cr_assert(
+        eq(i32, jp_afc_full_time_week(JP_NATION_SCOTLAND, day(2024, 3, 31), &week, NULL), JP_OK));
     expect_ratio(week, "37.5");
-    cr_expect(eq(i32, jp_afc_full_time_week(JP_NATION_ENGLAND, day(2004, 11, 30), &week, NULL), JP_E_RANGE));
+    cr_expect(eq(i32, jp_afc_full_time_week(JP_NATION_ENGLAND, day(2004, 11, 30), &week, NULL),
+                 JP_E_RANGE));
 }
 
 /* alphagov/smart-answers, test/unit/calculators/holiday_entitlement_test.rb, commit 04eaf26. */
@@ -199,7 +231,8 @@ Test(annual_leave, the_government_calculators_own_tests) {
     };
     jp_rounding two = {sizeof two, JP_ROUND_HALF_EVEN, {1, 100}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        jp_statutory_worker w = {.struct_size = sizeof w, .days_per_week = n(rows[i].days_per_week)};
+        jp_statutory_worker w = {.struct_size = sizeof w,
+                                 .days_per_week = n(rows[i].days_per_week)};
         w.year_first_day = day(rows[i].year[0], rows[i].year[1], rows[i].year[2]);
         w.is_starter = rows[i].start[0] != 0;
         w.is_leaver = rows[i].leaving[0] != 0;
@@ -235,22 +268,28 @@ Test(annual_leave, accrual_of_irregular_hours_and_of_the_first_year) {
 
 /* Domain reference 1.1, 1.4 and TV-04. */
 Test(annual_leave, attending_weeks_built_from_what_is_taken_off) {
-    jp_weeks_parts longest = {.struct_size = sizeof longest, .year_weeks = n("365/7"), .hours_per_week = n("37.5"),
-                              .leave_hours = n("247.5"), .public_holiday_hours = n("60")};
+    jp_weeks_parts longest = {.struct_size = sizeof longest,
+                              .year_weeks = n("365/7"),
+                              .hours_per_week = n("37.5"),
+                              .leave_hours = n("247.5"),
+                              .public_holiday_hours = n("60")};
     jp_ratio weeks, hours, week = n("37.5");
     jp_rounding two = {sizeof two, JP_ROUND_HALF_UP, {1, 100}};
     cr_assert(eq(i32, jp_weeks_from_leave(&longest, &weeks, NULL, NULL), JP_OK));
     cr_assert(eq(i32, jp_ratio_round(&weeks, &two, &weeks), JP_OK));
     expect_ratio(weeks, "43.94");
     /* A consultant in England: 52 - 6 - 2 of study - 1.6 - 0.4 = 42. */
-    jp_weeks_parts consultant = {.struct_size = sizeof consultant, .year_weeks = n("52"), .study_days = n("10"),
+    jp_weeks_parts consultant = {.struct_size = sizeof consultant,
+                                 .year_weeks = n("52"),
+                                 .study_days = n("10"),
                                  .other_days = n("40")};
     cr_assert(eq(i32, jp_weeks_from_leave(&consultant, &weeks, NULL, NULL), JP_OK));
     expect_ratio(weeks, "42");
     /* 1,950 h less 35, 37 and 41 days. */
     const char *const available[][2] = {{"35", "1687.5"}, {"37", "1672.5"}, {"41", "1642.5"}};
     for (size_t i = 0; i < 3; i++) {
-        jp_weeks_parts parts = {.struct_size = sizeof parts, .year_weeks = n("52"), .other_days = n(available[i][0])};
+        jp_weeks_parts parts = {
+            .struct_size = sizeof parts, .year_weeks = n("52"), .other_days = n(available[i][0])};
         cr_assert(eq(i32, jp_weeks_from_leave(&parts, &weeks, NULL, NULL), JP_OK));
         cr_assert(eq(i32, jp_productive_hours(&weeks, &week, &hours, NULL, NULL), JP_OK));
         expect_ratio(hours, available[i][1]);
@@ -261,18 +300,24 @@ Test(annual_leave, attending_weeks_built_from_what_is_taken_off) {
     cr_expect_str_eq(error.where, "leave_hours");
 }
 
-/* 261 weekdays from 1 April 2026 to 31 March 2027, ten holidays on them, 27 days of leave: 224 days. */
+/* 261 weekdays from 1 April 2026 to 31 March 2027, ten holidays on them, 27 days of leave: 224
+ * days. */
 Test(annual_leave, attending_weeks_counted_in_a_calendar) {
     jp_calendar *england = NULL;
     jp_ratio days_off = n("27"), weeks;
     jp_working working = JP_WORKING_INIT;
     cr_assert(eq(i32, jp_calendar_new(NULL, JP_NATION_ENGLAND, &england), JP_OK));
-    cr_assert(eq(i32, jp_weeks_from_calendar(england, day(2026, 4, 1), day(2027, 3, 31), &days_off, &weeks, &working, NULL),
+    cr_assert(eq(i32,
+                 jp_weeks_from_calendar(england, day(2026, 4, 1), day(2027, 3, 31), &days_off,
+                                        &weeks, &working, NULL),
                  JP_OK));
     expect_ratio(weeks, "44.8");
-    cr_expect_str_eq(working.formula, "(261 weekdays - 10 holidays - 27 days off) / 5 = 44.8 weeks");
+    cr_expect_str_eq(working.formula,
+                     "(261 weekdays - 10 holidays - 27 days off) / 5 = 44.8 weeks");
     days_off = n("300");
-    cr_expect(eq(i32, jp_weeks_from_calendar(england, day(2026, 4, 1), day(2027, 3, 31), &days_off, &weeks, NULL, NULL),
+    cr_expect(eq(i32,
+                 jp_weeks_from_calendar(england, day(2026, 4, 1), day(2027, 3, 31), &days_off,
+                                        &weeks, NULL, NULL),
                  JP_E_RANGE));
     jp_calendar_free(england);
 }
