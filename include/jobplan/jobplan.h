@@ -33,6 +33,7 @@
 #include "roster_table.h"
 #include "rota.h"
 #include "rules.h"
+#include "service.h"
 #include "status.h"
 #include "variance.h"
 #include "version.h"

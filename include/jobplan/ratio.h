@@ -144,6 +144,15 @@ JP_API jp_status jp_total_add(jp_total *total, const jp_ratio *value);
 JP_API jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const jp_ratio *b);
 /** @brief Adds another total.  @return as jp_total_add.  @since 0.1.0 */
 JP_API jp_status jp_total_add_total(jp_total *total, const jp_total *other);
+/** @brief Takes another total away.  @return as jp_total_add.  @since 0.1.0 */
+JP_API jp_status jp_total_subtract_total(jp_total *total, const jp_total *other);
+/** @brief total = total / divisor, exact: a team's share is a ratio of totals, never a mean of shares.
+ *  @return JP_OK; JP_E_INVALID; JP_E_UNDEFINED (divisor is 0); JP_E_RANGE (past 512 bits). On
+ *          failure the total is unchanged.  @since 0.1.0 */
+JP_API jp_status jp_total_divide_by_total(jp_total *total, const jp_total *divisor);
+/** @brief out = -1, 0 or 1 as a is less than, equal to or greater than b.
+ *  @return JP_OK; JP_E_INVALID.  @since 0.1.0 */
+JP_API jp_status jp_total_compare(const jp_total *a, const jp_total *b, int32_t *out);
 /** @brief Gives the total as a ratio where it fits.
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (use jp_total_round or jp_total_to_text).  @since 0.1.0
  */

@@ -125,6 +125,41 @@ jp_status jp_total_add_total(jp_total *total, const jp_total *other) {
     return add(total, &term.num, &term.den, term.negative);
 }
 
+jp_status jp_total_subtract_total(jp_total *total, const jp_total *other) {
+    if (!total || !other)
+        return JP_E_INVALID;
+    fraction term = other->sum; /* a copy: other may be total */
+    return add(total, &term.num, &term.den, !term.negative);
+}
+
+jp_status jp_total_divide_by_total(jp_total *total, const jp_total *divisor) {
+    if (!total || !divisor)
+        return JP_E_INVALID;
+    if (divisor->sum.num.n == 0)
+        return JP_E_UNDEFINED;
+    fraction value = total->sum, by = divisor->sum; /* 512 bits each: the products fit the limbs */
+    jpi_wide_multiply(&value.num, &by.den, &value.num);
+    jpi_wide_multiply(&value.den, &by.num, &value.den);
+    value.negative = value.negative != by.negative;
+    reduce(&value);
+    if (!within(&value))
+        return JP_E_RANGE;
+    total->sum = value;
+    return JP_OK;
+}
+
+jp_status jp_total_compare(const jp_total *a, const jp_total *b, int32_t *out) {
+    if (!a || !b || !out)
+        return JP_E_INVALID;
+    fraction difference = a->sum;
+    jpi_wide term;
+    jpi_wide_multiply(&difference.num, &b->sum.den, &difference.num);
+    jpi_wide_multiply(&b->sum.num, &a->sum.den, &term);
+    add_numerator(&difference, &term, !b->sum.negative);
+    *out = difference.num.n == 0 ? 0 : difference.negative ? -1 : 1;
+    return JP_OK;
+}
+
 jp_status jp_total_to_ratio(const jp_total *total, jp_ratio *out) {
     if (!total || !out)
         return JP_E_INVALID;

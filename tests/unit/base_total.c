@@ -195,3 +195,61 @@ Test(total, text_says_its_size_first) {
     cr_expect(eq(i32, jp_total_to_text(total, NULL, 0, NULL), JP_E_BUFFER));
     jp_total_free(total);
 }
+
+static jp_total *total_of(int64_t num, int64_t den) {
+    jp_total *total = NULL;
+    jp_ratio value;
+    cr_assert(eq(i32, jp_ratio_make(num, den, &value), JP_OK));
+    cr_assert(eq(i32, jp_total_new(NULL, &total), JP_OK));
+    cr_assert(eq(i32, jp_total_add(total, &value), JP_OK));
+    return total;
+}
+
+Test(total, a_share_is_a_ratio_of_totals) {
+    /* 3/7 + 1/11 = 40/77 of 2/3: 40/77 x 3/2 = 60/77 */
+    jp_total *part = total_of(3, 7), *more = total_of(1, 11), *whole = total_of(2, 3);
+    jp_ratio share;
+    int32_t order;
+    cr_assert(eq(i32, jp_total_add_total(part, more), JP_OK));
+    cr_assert(eq(i32, jp_total_compare(part, whole, &order), JP_OK));
+    cr_expect(eq(i32, order, -1)); /* 40/77 = 0.519 */
+    cr_assert(eq(i32, jp_total_divide_by_total(part, whole), JP_OK));
+    cr_assert(eq(i32, jp_total_to_ratio(part, &share), JP_OK));
+    cr_expect(share.num == 60 && share.den == 77);
+    jp_total_free(part);
+    jp_total_free(more);
+    jp_total_free(whole);
+}
+
+Test(total, taking_away_what_was_added_leaves_what_was_there) {
+    jp_total *a = total_of(-5, 6), *b = total_of(INT64_MAX, 365), *before = total_of(-5, 6);
+    int32_t order;
+    cr_assert(eq(i32, jp_total_add_total(a, b), JP_OK));
+    cr_assert(eq(i32, jp_total_compare(a, before, &order), JP_OK));
+    cr_expect(eq(i32, order, 1));
+    cr_assert(eq(i32, jp_total_subtract_total(a, b), JP_OK));
+    cr_assert(eq(i32, jp_total_compare(a, before, &order), JP_OK));
+    cr_expect(eq(i32, order, 0));
+    cr_assert(eq(i32, jp_total_subtract_total(a, a), JP_OK));
+    cr_expect(eq(i32, jp_total_divide_by_total(b, a), JP_E_UNDEFINED));
+    cr_expect(eq(i32, jp_total_divide_by_total(NULL, a), JP_E_INVALID));
+    cr_expect(eq(i32, jp_total_subtract_total(a, NULL), JP_E_INVALID));
+    cr_expect(eq(i32, jp_total_compare(a, NULL, &order), JP_E_INVALID));
+    jp_total_free(a);
+    jp_total_free(b);
+    jp_total_free(before);
+}
+
+Test(total, division_keeps_the_sign) {
+    jp_total *a = total_of(-3, 4), *b = total_of(-1, 2), *c = total_of(1, 3);
+    jp_ratio value;
+    cr_assert(eq(i32, jp_total_divide_by_total(a, b), JP_OK));
+    cr_assert(eq(i32, jp_total_to_ratio(a, &value), JP_OK));
+    cr_expect(value.num == 3 && value.den == 2);
+    cr_assert(eq(i32, jp_total_divide_by_total(b, c), JP_OK));
+    cr_assert(eq(i32, jp_total_to_ratio(b, &value), JP_OK));
+    cr_expect(value.num == -3 && value.den == 2);
+    jp_total_free(a);
+    jp_total_free(b);
+    jp_total_free(c);
+}

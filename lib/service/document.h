@@ -1,0 +1,143 @@
+/* The service document as it was read: plain data, texts pointing into the JSON tree, which lives
+ * as long as the service. Nothing here has been computed yet. */
+#ifndef JPI_DOCUMENT_H
+#define JPI_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "jobplan/date.h"
+#include "jobplan/demand.h"
+#include "jobplan/framework.h"
+#include "jobplan/plan.h"
+#include "jobplan/ratio.h"
+#include "jobplan/variance.h"
+#include "json/json.h"
+
+typedef enum {
+    JPI_WEEKS_NOT_GIVEN,
+    JPI_WEEKS_PRESET,
+    JPI_WEEKS_STATED,
+    JPI_WEEKS_FROM_LEAVE
+} jpi_weeks_kind;
+
+typedef struct jpi_weeks {
+    jpi_weeks_kind kind;
+    const char *preset; /* its name */
+    const char *source; /* of stated weeks; NULL: not said */
+    jp_ratio weeks;     /* stated, or the preset's */
+    jp_ratio year_weeks, annual_leave_days, public_holiday_days, other_days;
+} jpi_weeks;
+
+typedef struct jpi_document_activity {
+    jp_activity activity; /* label, place, skill and time; category is settled later */
+    const char *stated_category;
+    const char *stated_concept;
+    jp_attributes attributes;
+    bool has_output;
+    jp_ratio output_contacts;
+    bool output_per_session; /* else per hour */
+} jpi_document_activity;
+
+typedef struct jpi_holder {
+    const char *id;
+    jp_ratio share;
+} jpi_holder;
+
+typedef struct jpi_hours_change {
+    jp_date start;
+    jp_ratio hours_per_week;
+} jpi_hours_change;
+
+typedef struct jpi_post {
+    const char *id, *title, *band, *staff_group, *profession, *team, *specialty;
+    const char **skills;
+    size_t n_skills;
+    const char **places;
+    size_t n_places;
+    bool vacant;
+    jp_ratio hours_per_week, full_time_hours_per_week;
+    jpi_hours_change *changes;
+    size_t n_changes;
+    jpi_holder *holders;
+    size_t n_holders;
+    bool has_plan_status;
+    jp_date reviewed, approved_by_employee,
+        approved_by_manager; /* or JP_KPI_NO_DATE, JP_KPI_NEVER */
+    jpi_weeks weeks;
+    jpi_document_activity *activities;
+    size_t n_activities; /* 0: no plan yet */
+} jpi_post;
+
+typedef struct jpi_band_share {
+    const char *band;
+    jp_ratio share;
+} jpi_band_share;
+
+typedef struct jpi_stream {
+    const char *id, *title, *skill, *place, *service_type;
+    jp_pathway pathway;
+    jpi_band_share *bands;
+    size_t n_bands;
+} jpi_stream;
+
+typedef struct jpi_delivered_row {
+    jp_date date;
+    size_t post;     /* index */
+    size_t category; /* index in the framework's categories */
+    int32_t planned_min, delivered_min;
+    const char *cause; /* NULL: not said */
+} jpi_delivered_row;
+
+typedef struct jpi_document {
+    jpi_json *json;
+    const char *title, *nation, *rounding_name;
+    int32_t framework; /* index */
+    jp_policy *policy; /* NULL: none */
+    jp_date year_start, year_end;
+    bool has_as_of;
+    jp_date as_of;
+    jpi_weeks weeks;
+    bool has_session_hours;
+    jp_ratio session_hours;
+    jp_rounding rounding;
+    jp_variance_policy variance;
+    jpi_post *posts;
+    size_t n_posts;
+    jpi_stream *streams;
+    size_t n_streams; /* 0: no demand given */
+    bool has_delivered;
+    const char *delivered_csv; /* NULL: none named */
+    bool csv_handed_over;
+    jpi_delivered_row *rows;
+    size_t n_rows, rows_capacity;
+    char **kept_texts; /* causes of CSV rows */
+    size_t n_kept_texts, kept_texts_capacity;
+} jpi_document;
+
+jp_status jpi_document_read(const jp_allocator *allocator, const char *json, size_t n_json,
+                            jpi_document *out, jp_error *error);
+void jpi_document_free(const jp_allocator *allocator, jpi_document *document);
+
+/* One room of the reader each; the document so far is what later parts may refer to. */
+jp_status jpi_read_weeks(const jpi_json_value *object, const jpi_path *path, jpi_weeks *out,
+                         jp_error *error);
+jp_status jpi_read_policy(const jp_allocator *allocator, const jpi_json_value *root,
+                          const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_posts(const jp_allocator *allocator, const jpi_json_value *root,
+                         const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
+                            const jpi_document *document, jpi_document_activity *out,
+                            jp_error *error);
+jp_status jpi_read_demand(const jp_allocator *allocator, const jpi_json_value *root,
+                          const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_delivered(const jp_allocator *allocator, const jpi_json_value *root,
+                             const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_delivered_csv(const jp_allocator *allocator, const char *text, size_t n_text,
+                                 jpi_document *document, jp_error *error);
+
+/* Index of the post with that id, or n_posts. */
+size_t jpi_document_post(const jpi_document *document, const char *id);
+
+#endif

@@ -1,0 +1,53 @@
+/* What the document comes to: every post categorised and annualised, then added up by team,
+ * category, band, place and skill. Exact; nothing is rounded or written here. */
+#ifndef JPI_EVALUATE_H
+#define JPI_EVALUATE_H
+
+#include "jobplan/annual.h"
+#include "jobplan/findings.h"
+#include "service/document.h"
+#include "service/tally.h"
+
+typedef struct jpi_line {
+    bool is_stated;            /* the document gave the category */
+    jp_category_answer answer; /* when it did not, or gave a concept */
+    int32_t category;          /* index; -1: not settled */
+    bool is_counted;           /* false: no activity, such as lunch */
+    bool is_direct_care;
+    jp_ratio hours_per_week, hours_per_year;
+} jpi_line;
+
+typedef struct jpi_post_result {
+    const jpi_weeks *weeks;             /* the post's own, the document's, or the assumption */
+    jp_ratio contracted_hours_per_week; /* over the year, by days where hours change */
+    jp_ratio wte;
+    jp_ratio productive_hours_per_year;
+    jp_ratio planned_hours_per_week, planned_hours_per_year;
+    jp_ratio direct_hours_per_week, direct_hours_per_year;
+    jpi_line *lines;    /* as many as the post has activities */
+    jp_findings *found; /* what the plan's own checks say; NULL without a plan */
+} jpi_post_result;
+
+typedef struct jpi_evaluation {
+    jpi_weeks assumed_weeks;
+    bool weeks_assumed; /* somewhere */
+    jpi_post_result *posts;
+    jpi_tally team;        /* one group: all posts that are not vacant */
+    jpi_tally by_category; /* of lines; name is the category code, NULL: not settled */
+    jpi_tally by_band, by_team, by_staff_group; /* of posts */
+    jpi_tally by_place, by_skill;               /* of lines */
+    jp_demand_result *streams;
+    jpi_tally demand_total, demand_by_skill, demand_by_band;
+    bool demand_has_bands; /* every stream says which bands do its work */
+} jpi_evaluation;
+
+jp_status jpi_evaluate(const jp_allocator *allocator, const jpi_document *document,
+                       jpi_evaluation *out, jp_error *error);
+void jpi_evaluation_free(const jp_allocator *allocator, const jpi_document *document,
+                         jpi_evaluation *evaluation);
+/* Of one post: in evaluate_post.c. */
+jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *document,
+                            size_t index, jpi_evaluation *evaluation, jp_annual *annual,
+                            jp_error *error);
+
+#endif

@@ -1,0 +1,223 @@
+/* One post: which category each line is, how many hours it comes to, and the post's own figures. */
+#include "service/evaluate.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "jobplan/checks.h"
+
+static jp_status at_post(jp_error *error, jp_status status, size_t post, const jp_error *inner) {
+    char where[48];
+    jpi_text text;
+    jpi_text_begin(&text, where, sizeof where);
+    jpi_text_format(&text, "/posts/%z", post);
+    return jpi_fail(error, status, where, "%s", inner->message);
+}
+
+static jp_status categorise(const jpi_document *document, const jpi_document_activity *activity,
+                            jpi_line *line, jp_error *error) {
+    line->category = -1;
+    line->answer.struct_size = (uint32_t)sizeof line->answer;
+    jp_status status;
+    if (activity->stated_category) {
+        line->is_stated = true;
+        status = jp_category_find(document->policy, document->framework, activity->stated_category,
+                                  &line->category, error);
+    } else if (activity->stated_concept) {
+        int32_t index;
+        status = jp_concept_find(activity->stated_concept, &index, error);
+        if (status == JP_OK)
+            status = jp_categorise_concept(document->policy, document->framework, index,
+                                           &activity->attributes, &line->answer, NULL, error);
+    } else {
+        status = jp_categorise(document->policy, document->framework, activity->activity.label,
+                               strlen(activity->activity.label), &activity->attributes,
+                               &line->answer, NULL, error);
+    }
+    if (status != JP_OK)
+        return status;
+    line->is_counted = line->is_stated || line->answer.verdict != JP_VERDICT_NOT_ACTIVITY;
+    if (!line->is_stated) {
+        line->category = line->answer.verdict == JP_VERDICT_CERTAIN ? line->answer.category
+                                                                    : line->answer.common_category;
+        line->is_direct_care = line->answer.is_direct_care == 1;
+        return JP_OK;
+    }
+    jp_category category;
+    memset(&category, 0, sizeof category);
+    category.struct_size = (uint32_t)sizeof category;
+    status = jp_category_at(document->policy, document->framework, line->category, &category);
+    line->is_direct_care = status == JP_OK && category.is_direct_care;
+    return status;
+}
+
+/* Contracted hours over the year: each period's hours weighted by its days. A change inside the
+ * year must neither be ignored nor counted for the whole of it. */
+static jp_status contracted_hours(const jpi_document *document, const jpi_post *post,
+                                  jp_ratio *out) {
+    jp_ratio total = {0, 1}, days_in_year = {document->year_end - document->year_start + 1, 1};
+    jp_date start = document->year_start;
+    jp_ratio hours = post->hours_per_week;
+    for (size_t i = 0; i <= post->n_changes; i++) {
+        jp_date next = i < post->n_changes ? post->changes[i].start : document->year_end + 1;
+        jp_ratio days = {next - start, 1}, part;
+        jp_status status = jp_ratio_multiply(&hours, &days, &part);
+        if (status == JP_OK)
+            status = jp_ratio_add(&total, &part, &total);
+        if (status != JP_OK)
+            return status;
+        start = next;
+        if (i < post->n_changes)
+            hours = post->changes[i].hours_per_week;
+    }
+    return jp_ratio_divide(&total, &days_in_year, out);
+}
+
+/* One place or specialty of the post stands for activities that name none. */
+static jp_status describe(jp_plan *plan, const jpi_post *post, jp_error *error) {
+    jp_post described;
+    memset(&described, 0, sizeof described);
+    described.struct_size = (uint32_t)sizeof described;
+    described.post_title = post->title;
+    described.role = post->title;
+    described.band = post->band;
+    described.staff_group = post->staff_group;
+    described.profession = post->profession;
+    described.team = post->team;
+    described.specialty = post->specialty;
+    described.place = post->n_places == 1 ? post->places[0] : NULL;
+    return jp_plan_describe(plan, &described, error);
+}
+
+static jp_status build_plan(const jp_allocator *allocator, const jpi_post *post,
+                            jpi_post_result *result, jp_plan **out, jp_error *error) {
+    jp_plan *plan = NULL;
+    jp_status status = jp_plan_new(allocator, &plan);
+    jp_contract contract;
+    memset(&contract, 0, sizeof contract);
+    contract.struct_size = (uint32_t)sizeof contract;
+    contract.hours_per_week = result->contracted_hours_per_week;
+    contract.full_time_hours_per_week = post->full_time_hours_per_week;
+    if (status == JP_OK)
+        status = jp_plan_add_contract(plan, &contract, error);
+    if (status == JP_OK)
+        status = describe(plan, post, error);
+    for (size_t i = 0; i < post->n_activities && status == JP_OK; i++) {
+        if (!result->lines[i].is_counted)
+            continue;
+        jp_activity activity = post->activities[i].activity;
+        activity.is_direct_care = result->lines[i].is_direct_care ? 1 : 0;
+        activity.category =
+            post->activities[i].activity.label; /* settled or not, checked by this room */
+        status = jp_plan_add_activity(plan, &activity, error);
+    }
+    if (status != JP_OK) {
+        jp_plan_free(plan);
+        return status;
+    }
+    *out = plan;
+    return JP_OK;
+}
+
+static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
+                              jpi_post_result *result) {
+    size_t counted = 0;
+    jp_annual_amount amount;
+    memset(&amount, 0, sizeof amount);
+    amount.struct_size = (uint32_t)sizeof amount;
+    for (size_t i = 0; i < post->n_activities; i++) {
+        jpi_line *line = &result->lines[i];
+        line->hours_per_week = line->hours_per_year = (jp_ratio){0, 1};
+        if (!line->is_counted)
+            continue;
+        jp_status status = jp_annual_activity_at(annual, counted++, &amount);
+        if (status != JP_OK)
+            return status;
+        line->hours_per_week = amount.hours_per_week;
+        line->hours_per_year = amount.hours_per_year;
+    }
+    jp_status status = jp_annual_total(annual, &amount);
+    if (status != JP_OK)
+        return status;
+    result->planned_hours_per_week = amount.hours_per_week;
+    result->planned_hours_per_year = amount.hours_per_year;
+    status = jp_annual_direct_care(annual, &amount);
+    if (status != JP_OK)
+        return status;
+    result->direct_hours_per_week = amount.hours_per_week;
+    result->direct_hours_per_year = amount.hours_per_year;
+    return JP_OK;
+}
+
+static jp_status annualise(const jp_allocator *allocator, const jpi_document *document,
+                           const jpi_post *post, jpi_post_result *result, jp_annual *annual,
+                           jp_error *error) {
+    jp_plan *plan = NULL;
+    jp_status status = build_plan(allocator, post, result, &plan, error);
+    if (status != JP_OK)
+        return status;
+    jp_annual_options options;
+    memset(&options, 0, sizeof options);
+    options.struct_size = (uint32_t)sizeof options;
+    options.attending_weeks = result->weeks->weeks;
+    options.year_weeks = (jp_ratio){document->year_end - document->year_start + 1, 7};
+    (void)jp_ratio_make(options.year_weeks.num, options.year_weeks.den, &options.year_weeks);
+    if (document->has_session_hours)
+        options.hours_per_session = document->session_hours;
+    status = jp_plan_evaluate(plan, &options, NULL, annual, error);
+    if (status == JP_OK)
+        status = jp_findings_new(allocator, &result->found);
+    if (status == JP_OK)
+        status = jp_plan_check(plan, annual, NULL, NULL, 0, result->found, error);
+    jp_plan_free(plan);
+    return status == JP_OK ? take_amounts(post, annual, result) : status;
+}
+
+static jp_status own_figures(const jpi_document *document, const jpi_post *post,
+                             jpi_post_result *result) {
+    jp_status status = contracted_hours(document, post, &result->contracted_hours_per_week);
+    if (status == JP_OK)
+        status = jp_wte(&result->contracted_hours_per_week, &post->full_time_hours_per_week,
+                        &result->wte, NULL, NULL);
+    if (status == JP_OK)
+        status = jp_productive_hours(&result->weeks->weeks, &result->contracted_hours_per_week,
+                                     &result->productive_hours_per_year, NULL, NULL);
+    return status;
+}
+
+jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *document,
+                            size_t index, jpi_evaluation *evaluation, jp_annual *annual,
+                            jp_error *error) {
+    const jpi_post *post = &document->posts[index];
+    jpi_post_result *result = &evaluation->posts[index];
+    jp_error inner = JP_ERROR_INIT;
+    result->weeks = post->weeks.kind != JPI_WEEKS_NOT_GIVEN       ? &post->weeks
+                    : document->weeks.kind != JPI_WEEKS_NOT_GIVEN ? &document->weeks
+                                                                  : &evaluation->assumed_weeks;
+    evaluation->weeks_assumed =
+        evaluation->weeks_assumed || result->weeks == &evaluation->assumed_weeks;
+    result->planned_hours_per_week = result->planned_hours_per_year = (jp_ratio){0, 1};
+    result->direct_hours_per_week = result->direct_hours_per_year = (jp_ratio){0, 1};
+    jp_status status = own_figures(document, post, result);
+    if (status != JP_OK)
+        return jpi_fail(error, status, NULL, "the hours of post \"%s\" do not fit an exact number",
+                        post->id);
+    if (post->n_activities == 0)
+        return JP_OK;
+    result->lines = jpi_allocate(allocator, post->n_activities, sizeof *result->lines);
+    if (!result->lines)
+        return jpi_fail(error, JP_E_NOMEM, NULL, "no memory to evaluate the service");
+    for (size_t i = 0; i < post->n_activities; i++) {
+        status = categorise(document, &post->activities[i], &result->lines[i], &inner);
+        if (status != JP_OK) {
+            char where[64];
+            jpi_text text;
+            jpi_text_begin(&text, where, sizeof where);
+            jpi_text_format(&text, "/posts/%z/activities/%z/description", index, i);
+            return jpi_fail(error, status, where, "%s", inner.message);
+        }
+    }
+    status = annualise(allocator, document, post, result, annual, &inner);
+    return status == JP_OK ? JP_OK : at_post(error, status, index, &inner);
+}

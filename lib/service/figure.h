@@ -1,0 +1,48 @@
+/* Writing one figure: its exact value, the value rounded once by the document's policy, its unit,
+ * and the rule, formula and source behind it. */
+#ifndef JPI_FIGURE_H
+#define JPI_FIGURE_H
+
+#include "service/evaluate.h"
+#include "json/json.h"
+
+/* The report in hand. Failures stick, as in the writer: the first one is the report's status. */
+typedef struct jpi_report {
+    const jp_allocator *allocator;
+    const jpi_document *document;
+    const jpi_evaluation *evaluation;
+    jpi_writer *writer;
+    jp_status status;
+    jp_rule *rules; /* every rule cited, once, in order of first use */
+    size_t n_rules, rules_capacity;
+} jpi_report;
+
+/* Units, as a report prints them. */
+#define JPI_HOURS_PER_WEEK "hours per week"
+#define JPI_HOURS_PER_YEAR "hours per year"
+#define JPI_SHARE "share"
+
+/* Formats as jpi_text_format. unit JPI_SHARE also writes the value as a percentage. */
+void jpi_figure_ratio(jpi_report *report, const char *name, const jp_ratio *value, const char *unit,
+                      const char *rule, const char *format, ...);
+/* NULL stands for a total nothing was added to: 0. */
+void jpi_figure_total(jpi_report *report, const char *name, const jp_total *value, const char *unit,
+                      const char *rule, const char *format, ...);
+/* numerator / denominator, undefined where the denominator is 0, for the reason given. */
+void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *numerator,
+                         const jp_total *denominator, const char *unit, const char *rule,
+                         const char *words, const char *why_undefined);
+/* A total as a person reads it, for formulas and sentences: to 2 decimals unless it is whole. */
+#define JPI_READABLE 40
+void jpi_readable_total(const jp_total *value, char *buffer, size_t capacity);
+/* A total for the length of one figure; *out is NULL after a failure, which has been kept. */
+void jpi_total_copy(jpi_report *report, const jp_total *value, jp_total **out);
+/* A figure without a value: JP_STATE_UNDEFINED, _UNKNOWN or _WITHHELD, and why. */
+void jpi_figure_state(jpi_report *report, const char *name, int32_t state, const char *unit,
+                      const char *rule, const char *why);
+/* The rule, which from then on is among those cited; NULL after a failure, which has been kept. */
+const jp_rule *jpi_cite_rule(jpi_report *report, const char *rule);
+/* A member that is text or null. */
+void jpi_member_text_or_null(jpi_report *report, const char *name, const char *text);
+
+#endif

@@ -1,0 +1,253 @@
+/* What a reader of the figures must know: checks of the document, none of which changes a number.
+ */
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "jobplan/kpi.h"
+#include "service/report.h"
+
+const char *jpi_severity_name(jpi_severity severity) {
+    static const char *const names[] = {"error", "warning", "note"};
+    return names[severity];
+}
+
+void jpi_findings_free(const jp_allocator *allocator, jpi_findings *findings) {
+    jpi_release(allocator, findings->items);
+    memset(findings, 0, sizeof *findings);
+}
+
+jp_status jpi_add_finding(const jp_allocator *allocator, jpi_findings *findings,
+                          jpi_severity severity, const char *code, const char *rule,
+                          const char *where, const char *format, ...) {
+    jp_status status = jpi_grow(allocator, (void **)&findings->items, &findings->capacity,
+                                findings->n, sizeof *findings->items);
+    if (status != JP_OK)
+        return status;
+    jpi_finding *finding = &findings->items[findings->n++];
+    memset(finding, 0, sizeof *finding);
+    finding->severity = severity;
+    finding->code = code;
+    finding->rule = rule;
+    finding->times = 1;
+    jpi_text text;
+    jpi_text_begin(&text, finding->where, sizeof finding->where);
+    jpi_text_add(&text, where);
+    va_list arguments;
+    va_start(arguments, format);
+    jpi_text_begin(&text, finding->sentence, sizeof finding->sentence);
+    jpi_text_format_list(&text, format, arguments);
+    va_end(arguments);
+    return JP_OK;
+}
+
+typedef struct search {
+    const jp_allocator *allocator;
+    const jpi_document *document;
+    const jpi_evaluation *evaluation;
+    jpi_findings *out;
+    jp_status status;
+} search;
+
+/* Adds to the search; a failed one stays failed. */
+#define FIND(s, ...)                                                                               \
+    do {                                                                                           \
+        if ((s)->status == JP_OK)                                                                  \
+            (s)->status = jpi_add_finding((s)->allocator, (s)->out, __VA_ARGS__);                  \
+    } while (0)
+
+/* The same description in many plans is one question to settle, not many. */
+static bool found_before(search *s, const char *code, const char *label) {
+    for (size_t i = 0; i < s->out->n; i++)
+        if (s->out->items[i].label && jpi_same(s->out->items[i].code, code) &&
+            jpi_same(s->out->items[i].label, label)) {
+            s->out->items[i].times++;
+            return true;
+        }
+    return false;
+}
+
+static void check_line(search *s, const jpi_line *line, const jpi_document_activity *activity,
+                       const char *where) {
+    const jp_category_answer *answer = &line->answer;
+    const char *label = activity->activity.label;
+    size_t before = s->out->n;
+    if (line->is_stated || answer->verdict == JP_VERDICT_CERTAIN)
+        return;
+    const char *code = answer->verdict == JP_VERDICT_NOT_ACTIVITY ? "not-an-activity"
+                       : answer->verdict == JP_VERDICT_AMBIGUOUS  ? "category-ambiguous"
+                       : answer->is_silent                        ? "category-silent"
+                                                                  : "category-unknown";
+    if (found_before(s, code, label))
+        return;
+    if (answer->verdict == JP_VERDICT_NOT_ACTIVITY)
+        FIND(s, JPI_NOTE, code, "service.not-an-activity", where,
+             "\"%s\" is no activity: its time is left out of every figure.", label);
+    else if (answer->verdict == JP_VERDICT_AMBIGUOUS)
+        FIND(s, JPI_WARNING, code, "service.category-settled", where,
+             "\"%s\" may be in more than one category: %s", label,
+             answer->question[0] ? answer->question
+                                 : "say which with \"category\", \"concept\" or \"attributes\".");
+    else if (answer->is_silent)
+        FIND(s, JPI_WARNING, code, "service.category-settled", where,
+             "The framework does not say where \"%s\" belongs: state a \"category\".", label);
+    else
+        FIND(s, JPI_WARNING, code, "service.category-settled", where,
+             "No rule recognises \"%s\": state a \"category\" or a \"concept\", or add a phrase to "
+             "the policy.",
+             label);
+    if (s->status == JP_OK && s->out->n > before)
+        s->out->items[before].label = label;
+}
+
+static void check_lines(search *s, size_t index) {
+    const jpi_post *post = &s->document->posts[index];
+    size_t without_output = 0, direct = 0;
+    for (size_t i = 0; i < post->n_activities; i++) {
+        const jpi_line *line = &s->evaluation->posts[index].lines[i];
+        char where[96];
+        jpi_text text;
+        jpi_text_begin(&text, where, sizeof where);
+        jpi_text_format(&text, "/posts/%z/activities/%z", index, i);
+        check_line(s, line, &post->activities[i], where);
+        direct += line->is_direct_care;
+        without_output += line->is_direct_care && !post->activities[i].has_output;
+    }
+    char where[96];
+    jpi_text text;
+    jpi_text_begin(&text, where, sizeof where);
+    jpi_text_format(&text, "/posts/%z/activities", index);
+    if (without_output > 0)
+        FIND(s, JPI_NOTE, "output-not-stated", "service.expected-output", where,
+             "%z of %z direct care activities of %s state no expected output; level of attainment "
+             "2 asks for it.",
+             without_output, direct, post->title);
+}
+
+/* The document's activity that was the plan's number index: those that are no activity never got
+ * in. */
+static size_t activity_of(const jpi_post *post, const jpi_post_result *result, int32_t index) {
+    size_t i = 0;
+    for (; i < post->n_activities; i++)
+        if (result->lines[i].is_counted && index-- == 0)
+            break;
+    return i;
+}
+
+/* Left to this room: an activity whose category is open, and a name, which would be personal data.
+ */
+static bool is_ours(const char *code) {
+    return jpi_same(code, "no-category") || jpi_same(code, "no-name");
+}
+
+static void check_plan(search *s, size_t index, const char *where) {
+    const jpi_post *post = &s->document->posts[index];
+    const jpi_post_result *result = &s->evaluation->posts[index];
+    for (size_t i = 0; i < jp_findings_count(result->found) && s->status == JP_OK; i++) {
+        jp_finding finding;
+        char sentence[320], row[96];
+        int32_t activity;
+        memset(&finding, 0, sizeof finding);
+        finding.struct_size = (uint32_t)sizeof finding;
+        s->status = jp_findings_at(result->found, i, &finding);
+        if (s->status != JP_OK || is_ours(finding.code))
+            continue;
+        if (jp_findings_text(result->found, i, sentence, sizeof sentence, NULL) != JP_OK)
+            sentence[0] = 0;
+        jpi_text text;
+        jpi_text_begin(&text, row, sizeof row);
+        jpi_text_add(&text, where);
+        if (finding.n_activities > 0 &&
+            jp_findings_activity(result->found, i, 0, &activity) == JP_OK)
+            jpi_text_format(&text, "/activities/%z", activity_of(post, result, activity));
+        FIND(s,
+             finding.severity == JP_SEVERITY_SERIOUS   ? JPI_ERROR
+             : finding.severity == JP_SEVERITY_WARNING ? JPI_WARNING
+                                                       : JPI_NOTE,
+             finding.code, finding.rule, row, "%s: %s", post->title, sentence);
+    }
+}
+
+static void check_standing(search *s, size_t index, const char *where) {
+    const jpi_post *post = &s->document->posts[index];
+    jp_date approvals[] = {post->approved_by_employee, post->approved_by_manager};
+    int32_t active;
+    if (!post->has_plan_status) {
+        FIND(s, JPI_NOTE, "standing-not-stated", "variance.active-plan", where,
+             "%s: the document does not say when the plan was reviewed and approved.", post->title);
+        return;
+    }
+    if (!s->document->has_as_of ||
+        jp_kpi_active_plan(post->reviewed, approvals, 2, s->document->as_of, NULL, &active, NULL,
+                           NULL) != JP_OK)
+        return;
+    if (active == JP_ANSWER_NO)
+        FIND(s, JPI_WARNING, "plan-not-active", "variance.active-plan", where,
+             "%s: the plan is not active on %D: it was not reviewed and approved by both in the "
+             "past 12 months.",
+             post->title, s->document->as_of);
+}
+
+static void check_post(search *s, size_t index) {
+    const jpi_post *post = &s->document->posts[index];
+    char where[64];
+    jpi_text text;
+    jpi_text_begin(&text, where, sizeof where);
+    jpi_text_format(&text, "/posts/%z", index);
+    if (post->vacant) {
+        FIND(s, JPI_NOTE, "post-vacant", "service.vacant-post", where,
+             "%s is vacant (%R WTE): it adds nothing to capacity.", post->title,
+             &s->evaluation->posts[index].wte);
+        return;
+    }
+    if (post->n_activities == 0) {
+        FIND(s, JPI_WARNING, "no-plan", "service.minimum-standard", where,
+             "%s has no plan yet: its %r h a week add nothing to capacity.", post->title,
+             &s->evaluation->posts[index].contracted_hours_per_week);
+        return;
+    }
+    check_plan(s, index, where);
+    check_standing(s, index, where);
+    check_lines(s, index);
+}
+
+/* Equal neighbours stay in the document's order: a stable counting by severity. */
+static jp_status by_severity(const jp_allocator *allocator, jpi_findings *findings) {
+    if (findings->n < 2)
+        return JP_OK;
+    jpi_finding *sorted = jpi_allocate(allocator, findings->n, sizeof *sorted);
+    size_t n = 0;
+    if (!sorted)
+        return JP_E_NOMEM;
+    for (int severity = JPI_ERROR; severity <= JPI_NOTE; severity++)
+        for (size_t i = 0; i < findings->n; i++)
+            if (findings->items[i].severity == (jpi_severity)severity)
+                sorted[n++] = findings->items[i];
+    jpi_release(allocator, findings->items);
+    findings->items = sorted;
+    findings->capacity = findings->n;
+    return JP_OK;
+}
+
+jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *document,
+                           const jpi_evaluation *evaluation, jpi_findings *out) {
+    search s = {allocator, document, evaluation, out, JP_OK};
+    memset(out, 0, sizeof *out);
+    if (evaluation->weeks_assumed)
+        FIND(&s, JPI_WARNING, "weeks-not-stated", "annual.attending-weeks", "/weeks",
+             "The document names no number of working weeks, so %r (%s) was assumed. Published "
+             "figures run from 42 to "
+             "52: state yours.",
+             &evaluation->assumed_weeks.weeks, evaluation->assumed_weeks.preset);
+    if (!document->has_as_of)
+        FIND(&s, JPI_NOTE, "as-of-not-stated", "variance.active-plan", "/as_of",
+             "The document names no as_of day, so whether plans are active is not known.");
+    for (size_t i = 0; i < document->n_posts; i++)
+        check_post(&s, i);
+    if (s.status == JP_OK)
+        s.status = by_severity(allocator, out);
+    if (s.status != JP_OK)
+        jpi_findings_free(allocator, out);
+    return s.status;
+}

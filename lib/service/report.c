@@ -1,0 +1,192 @@
+/* The report's frame. */
+#include "service/report.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "jobplan/version.h"
+
+static void write_service(jpi_report *report) {
+    const jpi_document *document = report->document;
+    jp_framework framework;
+    char text[16];
+    memset(&framework, 0, sizeof framework);
+    framework.struct_size = (uint32_t)sizeof framework;
+    jp_status status = jp_framework_at((size_t)document->framework, &framework);
+    if (status != JP_OK) {
+        report->status = report->status == JP_OK ? status : report->status;
+        return;
+    }
+    jpi_write_name(report->writer, "service");
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "title", document->title);
+    jpi_write_name(report->writer, "framework");
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "id", framework.id);
+    jpi_write_member_string(report->writer, "edition", framework.edition);
+    jpi_write_member_string(report->writer, "title", framework.title);
+    jpi_write_member_string(report->writer, "source", framework.source);
+    jpi_write_object_end(report->writer);
+    jpi_member_text_or_null(report, "policy",
+                            document->policy ? jp_policy_id(document->policy) : NULL);
+    jpi_member_text_or_null(report, "nation", document->nation);
+    jpi_write_name(report->writer, "year");
+    jpi_write_object_begin(report->writer);
+    (void)jp_date_to_text(document->year_start, text, sizeof text);
+    jpi_write_member_string(report->writer, "start", text);
+    (void)jp_date_to_text(document->year_end, text, sizeof text);
+    jpi_write_member_string(report->writer, "end", text);
+    jpi_write_object_end(report->writer);
+    if (document->has_as_of)
+        (void)jp_date_to_text(document->as_of, text, sizeof text);
+    jpi_member_text_or_null(report, "as_of", document->has_as_of ? text : NULL);
+    jpi_write_object_end(report->writer);
+}
+
+static void assumption(jpi_report *report, const char *name, const char *source, const char *format,
+                       ...) {
+    char value[200];
+    jpi_text text;
+    va_list arguments;
+    va_start(arguments, format);
+    jpi_text_begin(&text, value, sizeof value);
+    jpi_text_format_list(&text, format, arguments);
+    va_end(arguments);
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "name", name);
+    jpi_write_member_string(report->writer, "value", value);
+    jpi_write_member_string(report->writer, "source", source);
+    jpi_write_object_end(report->writer);
+}
+
+static void write_weeks(jpi_report *report, const jpi_weeks *weeks) {
+    if (weeks->kind == JPI_WEEKS_FROM_LEAVE)
+        assumption(report, "working weeks", "built from leave, as the document states", "%r weeks",
+                   &weeks->weeks);
+    else
+        assumption(report, "working weeks",
+                   weeks->source ? weeks->source : "stated in the document", "%r weeks%s%s%s",
+                   &weeks->weeks, weeks->preset ? " (" : "", weeks->preset ? weeks->preset : "",
+                   weeks->preset ? ")" : "");
+}
+
+/* Every assumption of every pathway is listed, given or neutral: the 2023 guidance asks for them to
+ * be reconciled routinely, and what is not listed is not reconciled. */
+static void write_pathway_assumptions(jpi_report *report, const jpi_stream *stream) {
+    for (size_t i = 0; i < jp_pathway_assumption_count(); i++) {
+        jp_assumption item;
+        memset(&item, 0, sizeof item);
+        item.struct_size = (uint32_t)sizeof item;
+        char name[120];
+        jpi_text text;
+        if (jp_pathway_assumption(&stream->pathway, i, &item) != JP_OK)
+            continue;
+        jpi_text_begin(&text, name, sizeof name);
+        jpi_text_format(&text, "%s: %s", stream->id, item.name);
+        if (item.value.den != 0)
+            assumption(report, name,
+                       item.given ? "stated in the document" : "not given: neutral value", "%r %s",
+                       &item.value, item.unit);
+        else
+            assumption(report, name, "not given", "none (%s)", item.unit);
+    }
+}
+
+static void write_assumptions(jpi_report *report) {
+    const jpi_document *document = report->document;
+    jpi_write_name(report->writer, "assumptions");
+    jpi_write_array_begin(report->writer);
+    if (document->weeks.kind != JPI_WEEKS_NOT_GIVEN)
+        write_weeks(report, &document->weeks);
+    else if (report->evaluation->weeks_assumed)
+        assumption(report, "working weeks", report->evaluation->assumed_weeks.source,
+                   "%r weeks (%s), ASSUMED: the document names none",
+                   &report->evaluation->assumed_weeks.weeks,
+                   report->evaluation->assumed_weeks.preset);
+    assumption(report, "rounding", "policy of the printed decimals; exact values are beside them",
+               "%s", document->rounding_name);
+    if (document->has_session_hours)
+        assumption(report, "length of a session", "stated in the document", "%r hours",
+                   &document->session_hours);
+    for (size_t i = 0; i < document->n_streams; i++)
+        write_pathway_assumptions(report, &document->streams[i]);
+    jpi_write_array_end(report->writer);
+}
+
+static void write_rules(jpi_report *report) {
+    jpi_write_name(report->writer, "rules");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < report->n_rules; i++) {
+        const jp_rule *rule = &report->rules[i];
+        jpi_write_object_begin(report->writer);
+        jpi_write_member_string(report->writer, "id", rule->id);
+        jpi_write_member_string(report->writer, "statement", rule->statement);
+        jpi_write_member_string(report->writer, "formula", rule->formula);
+        jpi_write_member_string(report->writer, "source", rule->source);
+        jpi_write_member_string(report->writer, "edition", rule->edition);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+}
+
+static void write_sections(jpi_report *report, const jpi_findings *findings) {
+    jpi_write_member_integer(report->writer, "jobplan_report", 1);
+    jpi_write_member_string(report->writer, "library", jp_version());
+    write_service(report);
+    jpi_write_member_string(report->writer, "rounding", report->document->rounding_name);
+    jpi_report_summary(report, findings);
+    write_assumptions(report);
+    jpi_report_team(report);
+    jpi_report_posts(report);
+    jpi_report_capacity(report);
+    jpi_report_demand(report);
+    jpi_report_gap(report);
+    jpi_report_variance(report);
+    jpi_report_kpis(report);
+    jpi_report_checks(report, findings);
+    write_rules(report);
+}
+
+static jp_status write_evaluated(jpi_report *report, bool checks_only) {
+    jpi_findings findings;
+    const char *text;
+    size_t n_text;
+    jp_status status =
+        jpi_service_find(report->allocator, report->document, report->evaluation, &findings);
+    if (status != JP_OK)
+        return status;
+    jpi_write_object_begin(report->writer);
+    if (checks_only)
+        jpi_report_checks(report, &findings);
+    else
+        write_sections(report, &findings);
+    jpi_write_object_end(report->writer);
+    jpi_findings_free(report->allocator, &findings);
+    status = jpi_writer_finish(report->writer, &text, &n_text);
+    return report->status != JP_OK ? report->status : status;
+}
+
+jp_status jpi_report_write(const jp_allocator *allocator, const jpi_document *document,
+                           bool checks_only, jpi_writer **writer, jp_error *error) {
+    jpi_evaluation evaluation;
+    jpi_report report;
+    memset(&report, 0, sizeof report);
+    report.allocator = allocator;
+    report.document = document;
+    report.evaluation = &evaluation;
+    jp_status status = jpi_evaluate(allocator, document, &evaluation, error);
+    if (status != JP_OK)
+        return status;
+    status = jpi_writer_new(allocator, false, &report.writer);
+    if (status == JP_OK)
+        status = write_evaluated(&report, checks_only);
+    jpi_release(allocator, report.rules);
+    jpi_evaluation_free(allocator, document, &evaluation);
+    if (status != JP_OK) {
+        jpi_writer_free(report.writer);
+        return jpi_fail(error, status, NULL, "%s", jp_status_message(status));
+    }
+    *writer = report.writer;
+    return JP_OK;
+}

@@ -1,0 +1,265 @@
+/* The four indicators of the 2023 guidance, appendix 5. */
+#include <string.h>
+
+#include "base/text.h"
+#include "jobplan/kpi.h"
+#include "service/report.h"
+
+static void begin(jpi_report *report, const char *id, const char *title) {
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "id", id);
+    jpi_write_member_string(report->writer, "title", title);
+}
+
+static void answer(jpi_report *report, const char *name, int32_t value) {
+    jpi_write_name(report->writer, name);
+    if (value == JP_ANSWER_UNKNOWN)
+        jpi_write_null(report->writer);
+    else
+        jpi_write_boolean(report->writer, value == JP_ANSWER_YES);
+}
+
+static void test(jpi_report *report, const char *words, int32_t met, const char *source) {
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "test", words);
+    answer(report, "met", met);
+    jpi_write_member_string(report->writer, "source", source);
+    jpi_write_object_end(report->writer);
+}
+
+typedef struct staff {
+    int64_t active, unknown, all;
+} staff;
+
+static bool same_name(const char *a, const char *b) {
+    return a && b ? jpi_same(a, b) : a == b;
+}
+
+/* Staff are holders: a job share is two people with one plan. A vacant post has none. */
+static void count_post(const jpi_document *document, const jpi_post *post, staff *out) {
+    int64_t people = post->n_holders ? (int64_t)post->n_holders : 1;
+    jp_date approvals[] = {post->approved_by_employee, post->approved_by_manager};
+    int32_t active = JP_ANSWER_UNKNOWN;
+    if (post->vacant)
+        return;
+    if (post->n_activities == 0 && !post->has_plan_status)
+        active = JP_ANSWER_NO; /* there is no plan to be active */
+    else if (document->has_as_of)
+        (void)jp_kpi_active_plan(post->reviewed, approvals, 2, document->as_of, NULL, &active, NULL,
+                                 NULL);
+    out->all += people;
+    out->active += active == JP_ANSWER_YES ? people : 0;
+    out->unknown += active == JP_ANSWER_UNKNOWN ? people : 0;
+}
+
+typedef const char *(*member_of)(const jpi_post *);
+
+static const char *team_of(const jpi_post *post) {
+    return post->team;
+}
+
+static const char *staff_group_of(const jpi_post *post) {
+    return post->staff_group;
+}
+
+static staff count_staff(const jpi_document *document, member_of member, const char *name) {
+    staff counted = {0, 0, 0};
+    for (size_t i = 0; i < document->n_posts; i++)
+        if (!member || same_name(member(&document->posts[i]), name))
+            count_post(document, &document->posts[i], &counted);
+    return counted;
+}
+
+static void active_figure(jpi_report *report, const staff *counted, jp_kpi_active_result *result) {
+    jp_working working = JP_WORKING_INIT;
+    memset(result, 0, sizeof *result);
+    result->struct_size = (uint32_t)sizeof *result;
+    jp_status status = jp_kpi_active_share(counted->active, counted->unknown, counted->all, NULL,
+                                           result, &working, NULL);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
+    if (!report->document->has_as_of)
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, JPI_SHARE, "variance.active-share",
+                         "the document gives no as_of date to ask for");
+    else if (result->share_state != JP_STATE_VALUE)
+        jpi_figure_state(report, "value", result->share_state, JPI_SHARE, "variance.active-share",
+                         "there are no staff in scope");
+    else if (counted->unknown == counted->all)
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, JPI_SHARE, "variance.active-share",
+                         "no plan says when it was reviewed and approved");
+    else
+        jpi_figure_ratio(report, "value", &result->share, JPI_SHARE, "variance.active-share", "%s",
+                         working.formula);
+}
+
+static void by_group(jpi_report *report, const char *name, const char *member_name,
+                     const jpi_tally *groups, member_of member) {
+    jpi_write_name(report->writer, name);
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < groups->n_groups; i++) {
+        jp_kpi_active_result result;
+        staff counted = count_staff(report->document, member, groups->groups[i].name);
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, member_name, groups->groups[i].name);
+        active_figure(report, &counted, &result);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+}
+
+static void active_plans(jpi_report *report, jp_kpi_active_result *result) {
+    staff counted = count_staff(report->document, NULL, NULL);
+    begin(report, "active-plans", "Staff with an active job plan");
+    active_figure(report, &counted, result);
+    if (!report->document->has_as_of)
+        result->level_1_at_least = result->target_more_than = JP_ANSWER_UNKNOWN;
+    jpi_write_member_integer(report->writer, "staff", counted.all);
+    jpi_write_member_integer(report->writer, "active", counted.active);
+    jpi_write_member_integer(report->writer, "not_known", counted.unknown);
+    jpi_write_name(report->writer, "tests");
+    jpi_write_array_begin(report->writer);
+    test(report, "at least 90% (level of attainment 1)", result->level_1_at_least,
+         "NHS England, E-job planning the clinical workforce, October 2023, appendix 1");
+    test(report, "more than 90% (the indicator's aim)", result->target_more_than,
+         "NHS England, E-job planning the clinical workforce, October 2023, appendix 5");
+    jpi_write_array_end(report->writer);
+    by_group(report, "by_team", "team", &report->evaluation->by_team, team_of);
+    by_group(report, "by_staff_group", "staff_group", &report->evaluation->by_staff_group,
+             staff_group_of);
+    jpi_write_object_end(report->writer);
+}
+
+static void direct_care_ratio(jpi_report *report) {
+    const jpi_tally *groups = &report->evaluation->by_staff_group;
+    const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
+    begin(report, "direct-care-ratio", "Planned direct clinical care to all planned time");
+    jpi_write_member_string(report->writer, "counted_in",
+                            "hours, which is sessions of equal length");
+    jpi_figure_quotient(report, "value", team ? team->sums[JPI_SUM_DIRECT_YEAR] : NULL,
+                        team ? team->sums[JPI_SUM_PLANNED_YEAR] : NULL, JPI_SHARE,
+                        "variance.dcc-ratio", "planned direct care / all planned",
+                        "nothing is planned");
+    jpi_write_name(report->writer, "by_staff_group");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < groups->n_groups; i++) {
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, "staff_group", groups->groups[i].name);
+        jpi_figure_quotient(report, "value", groups->groups[i].sums[JPI_SUM_DIRECT_YEAR],
+                            groups->groups[i].sums[JPI_SUM_PLANNED_YEAR], JPI_SHARE,
+                            "variance.dcc-ratio", "planned direct care / all planned",
+                            "nothing is planned");
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+    jpi_write_object_end(report->writer);
+}
+
+static void variance_figure(jpi_report *report, const char *group, bool any_group) {
+    jpi_minutes minutes;
+    size_t n_rows;
+    jp_variance_result result;
+    jp_working working = JP_WORKING_INIT;
+    jp_ratio planned, delivered;
+    (void)jpi_variance_total(report, group, any_group, &minutes, &n_rows);
+    if (n_rows == 0) {
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, JPI_SHARE, "variance.planned-delivered",
+                         "no delivered activity was given");
+        return;
+    }
+    memset(&result, 0, sizeof result);
+    result.struct_size = (uint32_t)sizeof result;
+    (void)jp_ratio_make(minutes.planned, 60, &planned);
+    (void)jp_ratio_make(minutes.delivered, 60, &delivered);
+    jp_status status = jp_variance(&planned, &delivered, NULL, &report->document->variance, &result,
+                                   &working, NULL);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
+    if (result.share_state == JP_STATE_VALUE)
+        jpi_figure_ratio(report, "value", &result.share, JPI_SHARE, "variance.planned-delivered",
+                         "%s", working.formula);
+    else
+        jpi_figure_state(report, "value", JP_STATE_UNDEFINED, JPI_SHARE,
+                         "variance.planned-delivered", "nothing was planned");
+}
+
+static void planned_delivered(jpi_report *report) {
+    const jpi_tally *groups = &report->evaluation->by_staff_group;
+    begin(report, "planned-delivered-variance", "Variance between planned and delivered time");
+    jpi_write_member_string(report->writer, "counted_in",
+                            "hours, which is sessions of equal length");
+    variance_figure(report, NULL, true);
+    jpi_write_name(report->writer, "by_staff_group");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < groups->n_groups; i++) {
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, "staff_group", groups->groups[i].name);
+        variance_figure(report, groups->groups[i].name, false);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+    jpi_write_object_end(report->writer);
+}
+
+static void evidence(jpi_report *report, const char *standard, const char *state, const char *why) {
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "standard", standard);
+    jpi_write_member_string(report->writer, "state", state);
+    jpi_write_member_string(report->writer, "why", why);
+    jpi_write_object_end(report->writer);
+}
+
+/* A document shows coverage and outputs; software, policies and governance only a person can vouch
+ * for. So the level is a figure only where coverage alone settles it: below 90% is level 0. */
+static void attainment(jpi_report *report, const jp_kpi_active_result *active) {
+    static const jp_ratio level_0 = {0, 1};
+    size_t lines = 0, with_output = 0;
+    const jpi_document *document = report->document;
+    for (size_t i = 0; i < document->n_posts; i++)
+        for (size_t k = 0; k < document->posts[i].n_activities; k++) {
+            lines += report->evaluation->posts[i].lines[k].is_direct_care;
+            with_output += report->evaluation->posts[i].lines[k].is_direct_care &&
+                           document->posts[i].activities[k].has_output;
+        }
+    begin(report, "level-of-attainment", "Level of attainment, 0 to 4");
+    if (active->level_1_at_least == JP_ANSWER_NO)
+        jpi_figure_ratio(report, "value", &level_0, "level", "service.attainment",
+                         "fewer than 90% of staff have an active plan: level 0");
+    else
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, "level", "service.attainment",
+                         "levels 1 to 4 need evidence about software, policy and governance that a "
+                         "document does not "
+                         "hold");
+    jpi_write_name(report->writer, "evidence");
+    jpi_write_array_begin(report->writer);
+    evidence(report, "level 1: at least 90% of employees have an active plan",
+             active->level_1_at_least == JP_ANSWER_YES  ? "met"
+             : active->level_1_at_least == JP_ANSWER_NO ? "not-met"
+                                                        : "cannot-be-computed",
+             "from the dates of review and approval, as of the day asked for");
+    evidence(report, "level 1: software procured, staff trained, policy in place",
+             "cannot-be-computed", "a person must say so");
+    evidence(report, "level 2: expected output of planned activity recorded",
+             lines == 0             ? "cannot-be-computed"
+             : with_output == lines ? "met"
+                                    : "not-met",
+             "counts the direct care activities that state their expected output");
+    evidence(report, "level 3: planned and delivered activity reconciled at least quarterly",
+             document->has_delivered ? "met" : "not-met",
+             "met for the period of the delivered rows given; that it happens each quarter a "
+             "person must say");
+    evidence(report, "level 4: board-level accountability, objectives and budgets aligned",
+             "cannot-be-computed", "a person must say so");
+    jpi_write_array_end(report->writer);
+    jpi_write_object_end(report->writer);
+}
+
+void jpi_report_kpis(jpi_report *report) {
+    jp_kpi_active_result active;
+    jpi_write_name(report->writer, "kpis");
+    jpi_write_array_begin(report->writer);
+    active_plans(report, &active);
+    direct_care_ratio(report);
+    planned_delivered(report);
+    attainment(report, &active);
+    jpi_write_array_end(report->writer);
+}
