@@ -21,6 +21,25 @@ jp_status vector_ratio_or_null(const jpi_json_value *args, const char *name, jp_
     return status;
 }
 
+jp_status vector_ratio_if(const jpi_json_value *args, const char *name, jp_ratio *out,
+                          jp_error *error) {
+    return jpi_member_ratio(args, NULL, name, false, NULL, NULL, out, NULL, error);
+}
+
+jp_status vector_rounding_if(const jpi_json_value *args, const char *name, jp_rounding *room,
+                             const jp_rounding **out, jp_error *error) {
+    const char *text = NULL;
+    jp_status status = jpi_member_string(args, NULL, name, false, &text, NULL, error);
+    memset(room, 0, sizeof *room);
+    room->struct_size = sizeof *room;
+    *out = NULL;
+    if (status == JP_OK && text) {
+        status = jp_rounding_parse(text, strlen(text), room, error);
+        *out = room;
+    }
+    return status;
+}
+
 jp_status vector_integer(const jpi_json_value *args, const char *name, int64_t *out,
                          jp_error *error) {
     return jpi_member_integer(args, NULL, name, true, INT64_MIN, INT64_MAX, out, NULL, error);

@@ -22,9 +22,11 @@ extern const vector_op vector_ops_leave[];
 extern const vector_op vector_ops_ratio[];
 extern const vector_op vector_ops_annual[];
 extern const vector_op vector_ops_calendar[];
+extern const vector_op vector_ops_capa[];
 extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
 extern const vector_op vector_ops_demand[];
+extern const vector_op vector_ops_rota[];
 extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];
 extern const vector_op vector_ops_waiting[];
@@ -37,6 +39,12 @@ jp_status vector_ratio(const jpi_json_value *args, const char *name, jp_ratio *o
 /* NULL in *out for null or absent: no data. `room` holds the value. */
 jp_status vector_ratio_or_null(const jpi_json_value *args, const char *name, jp_ratio *room,
                                const jp_ratio **out, jp_error *error);
+/* Left as it is where the argument is absent. */
+jp_status vector_ratio_if(const jpi_json_value *args, const char *name, jp_ratio *out,
+                          jp_error *error);
+/* The policy named; *out is NULL where the argument is absent. `room` holds it. */
+jp_status vector_rounding_if(const jpi_json_value *args, const char *name, jp_rounding *room,
+                             const jp_rounding **out, jp_error *error);
 jp_status vector_integer(const jpi_json_value *args, const char *name, int64_t *out,
                          jp_error *error);
 jp_status vector_integer32(const jpi_json_value *args, const char *name, int32_t *out,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of the rooms: annual.json, leave.json, demand.json, statistics.json, waiting.json, wisn.json, capacity.json.
+"""Writes the vectors of the rooms: annual.json, rota.json, leave.json, capa.json, demand.json, statistics.json, waiting.json, wisn.json, capacity.json.
 
 Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
 libjobplan. Run by hand, never by the tests.  usage: make_rooms.py [folder]
@@ -379,6 +379,111 @@ def waiting():
         add("waiting.erlang_positions", {"agents": agents, "away_share": "0.3"}, positions, "agents / 0.7, rounded up")
 
 
+# ---- rota ----
+
+
+def rota():
+    minutes = F(52 * F("2912.5") - 13 * 2400, 39)
+    riddell = {"method": "riddell", "hours_per_week": F("2912.5") / 60, "year_weeks": 52, "leave_weeks": 13, "hours_of_leave_week": 40}
+    add("rota.prospective_cover", riddell, minutes / 60, "Riddell formula, published example: 3,083.33 minutes")
+    add("rota.prospective_cover", {**riddell, "policy": "minute/half-up"}, F(3083, 60), "Riddell formula, published example: 51:23")
+    add("rota.prospective_cover", {"method": "weeks-ratio", "hours_per_week": 10, "year_weeks": 52, "leave_weeks": 10}, F(520, 42), "52 / 42 = 1.238 times as much")
+    add("rota.prospective_cover", {"method": "riddell", "hours_per_week": 10, "year_weeks": 52, "leave_weeks": 10}, "JP_E_INVALID", "Riddell needs the leave week")
+    add("rota.prospective_cover", {**riddell, "leave_weeks": 52}, "JP_E_RANGE", "leave of the whole year")
+    for a, b, c in ((816, 0, 17), (700, 48, 17), (1248, 0, 26), ("37.5", 0, 1)):
+        add("rota.working_time", {"hours_in_period": a, "hours_made_up": b, "weeks": c}, (F(a) + b) / c, "Working Time Regulations 1998, regulation 4: (A + B) / C")
+    add("rota.working_time", {"hours_in_period": 1, "hours_made_up": 0, "weeks": 0}, "JP_E_RANGE", "no weeks")
+    for one_in, band in (("1", "high"), ("4", "high"), ("9/2", "medium"), ("5", "medium"), ("8", "medium"), ("42/5", "low"), ("9", "low"), ("30", "low")):
+        add("rota.on_call_band", {"one_in": one_in}, band, "availability supplement: 1 in 1 to 4, 1 in 5 to 8, 1 in 9 or less")
+    add("rota.on_call_band", {"one_in": "1/2"}, "JP_E_RANGE", "twice as often as always")
+    for n, flat, each, cap, answer, source in ((1, "1/4", 0, None, "1/4", "NHS England 2023: 1 h for the first trainee, at 4 h a PA"), (5, 0, "1/4", 1, "1", "Kent, Surrey and Sussex: capped at 1 PA"),
+                                               (5, 0, "1/4", None, "5/4", "a quarter PA each"), (7, "1/2", 0, None, "1/2", "flat whatever the number"), (0, "1/4", "1/4", None, "0", "nobody to supervise")):
+        args = {"n_trainees": n, "flat": flat, "per_trainee": each}
+        add("rota.supervision_tariff", args if cap is None else {**args, "cap": cap}, answer, source)
+    add("rota.supervision_tariff", {"n_trainees": -1, "flat": 0, "per_trainee": 0}, "JP_E_RANGE", "fewer than none")
+    for full, partial, calls, all_duties in ((8, 0, 0, 8), (0, 0, 8, 8), (2, 3, 4, 10), (0, 0, 0, 5)):
+        add("rota.new_deal_target", {"n_full_shifts": full, "n_partial_shifts": partial, "n_on_calls": calls, "n_all_duties": all_duties},
+            40 + F(16 * full + 24 * partial + 32 * calls, all_duties), "New Deal formula, DRS help")
+    add("rota.new_deal_target", {"n_full_shifts": 0, "n_partial_shifts": 0, "n_on_calls": 0, "n_all_duties": 0}, "JP_E_UNDEFINED", "no duties")
+
+
+# ---- CAPA ----
+
+
+def cumulative(amounts):
+    quotas, done, total = [], 0, F(0)
+    for amount in amounts:
+        total += F(amount)
+        whole = math.floor(total + F(1, 2))
+        quotas.append(whole - done)
+        done = whole
+    return quotas
+
+
+def largest_remainder(amounts):
+    whole = [math.floor(F(amount)) for amount in amounts]
+    left = math.floor(sum(map(F, amounts)) + F(1, 2)) - sum(whole)
+    order = sorted(range(len(amounts)), key=lambda i: (-(F(amounts[i]) - whole[i]), i))
+    for i in order[:left]:
+        whole[i] += 1
+    return whole
+
+
+def capa():
+    pages = "camhsnetwork.co.uk, CAPA"
+    for per_session, weeks, per_case, answer in (("2", "11.25", "7.5", "3"), ("1.5", "11.25", "7.5", "9/4"), ("1.5", "11.5", "7.5", "23/10"),
+                                                 ("1", "11.25", "10", "9/8"), ("1", "11.5", "10", "23/20")):
+        add("capa.multiplier", {"appointments_per_session": per_session, "weeks_per_quarter": weeks, "appointments_per_case": per_case, "session_hours": "3.5"},
+            {"per_weekly_session": answer, "per_weekly_hour": F(answer) / F("3.5")}, f"{pages}: partnership multiplier")
+    preset = {"preset": "capa-2010"}
+    add("capa.multiplier", preset, {"per_weekly_session": "3", "per_weekly_hour": "6/7"}, f"{pages}: 3 a session, 0.86 an hour")
+    add("capa.multiplier", {**preset, "appointments_per_case": "0"}, "JP_E_RANGE", "no appointments in a case")
+    add("capa.multiplier", {**preset, "session_hours": "0"}, "JP_E_RANGE", "no hours in a session")
+    add("capa.multiplier", {**preset, "weeks_per_quarter": "-1"}, "JP_E_RANGE", "weeks below 0")
+    add("capa.multiplier", {"preset": "capa-2011"}, "JP_E_UNKNOWN_NAME", "no such preset")
+    add("capa.starts", {**preset, "weekly_hours": "11"}, "66/7", f"{pages}, Karen Peters: 11 h, 9.4 starts a quarter")
+    add("capa.starts", {**preset, "weekly_hours": "10.5"}, "9", f"{pages}, Andrew Down: 3 sessions, 9 starts")
+    add("capa.starts", {**preset, "weekly_hours": "0"}, "0", "no hours, no starts")
+    add("capa.starts", {**preset, "weekly_hours": "-1"}, "JP_E_RANGE", "hours below 0")
+    for amounts in (["66/7"] * 4, ["1/2"] * 4, ["1/3", "1/3", "1/3"], ["2.5", "3.5", "0", "1.25"], [], ["7"], ["0.1"] * 9):
+        add("capa.quotas", {"amounts": amounts, "method": "cumulative"}, cumulative(amounts), "running total rounded half up")
+        add("capa.quotas", {"amounts": amounts, "method": "largest-remainder"}, largest_remainder(amounts), "largest remainders, first come first of equals")
+    add("capa.quotas", {"amounts": ["1", "-1"], "method": "cumulative"}, "JP_E_COLUMN", "an amount below 0")
+    add("capa.choice", {"method": "basic", "amount": "11"}, "11", f"{pages}: 11 accepted referrals a week, 11 Choice")
+    add("capa.choice", {"method": "weekly", "amount": "7", "leave_share": "0.1"}, "63/10", f"{pages}: 4 + 6 x 0.5 slots less 10% leave")
+    add("capa.choice", {"method": "quota", "amount": "26", "quarter_weeks": "13"}, "2", "26 a quarter of 13 weeks")
+    add("capa.choice", {"method": "basic", "amount": "11", "leave_share": "0.1"}, "JP_E_CONFLICT", "the basic method ignores leave")
+    add("capa.choice", {"method": "weekly", "amount": "7"}, "JP_E_INVALID", "the weekly method needs the leave share")
+    for vacant, screened, waiting_on, spare in ((30, 12, 8, 10), (10, 12, 8, -10), (0, 0, 0, 0)):
+        add("capa.flex", {"vacant_slots_six_weeks": vacant, "screened_this_week": screened, "not_opted_in_last_week": waiting_on}, spare, "vacant less needed")
+    add("capa.flex", {"vacant_slots_six_weeks": -1, "screened_this_week": 0, "not_opted_in_last_week": 0}, "JP_E_RANGE", "a count below 0")
+    for starts, referrals, transfer, tolerance in (("94.38", "11", "0.66", "0.05"), ("80", "11", "0.66", "0.05"), ("110", "11", "0.70", "0.05"), ("96", "11", "2/3", "0")):
+        ratio, target = F(starts) / F(referrals), 13 * F(transfer)
+        low, high = target * (1 - F(tolerance)), target * (1 + F(tolerance))
+        add("capa.balance", {"core_starts_per_quarter": starts, "accepted_referrals_per_week": referrals, "quarter_weeks": "13", "transfer_share": transfer,
+                             "tolerance": tolerance},
+            {"verdict": "too-little-core" if ratio < low else "core-to-spare" if ratio > high else "balance", "ratio": ratio, "target": target, "low": low, "high": high},
+            f"{pages}: 13 weeks x transfer; fractions")
+    add("capa.balance", {"core_starts_per_quarter": "1", "accepted_referrals_per_week": "1", "quarter_weeks": "13", "transfer_share": "1.5", "tolerance": "0"},
+        "JP_E_RANGE", "a transfer above 1")
+    given = {"accepted_referrals_per_week": "11", "transfer_share": "0.66", "partnership_appointments": "7.5", "cotherapy_share": "0.1", "wte": "7",
+             "sessions_per_wte": "10", "core_and_choice_share": "0.4", "appointments_per_session": "2", "weeks_worked_share": "45/52"}
+    per_referral = 1 + F("0.66") * F("7.5") * F("1.1")
+    wanted, there = 11 * per_referral, F(7 * 10 * 2) * F("0.4") * F(45, 52)
+    add("capa.model", given, {"verdict": "short" if wanted > there else "spare", "appointments_per_referral": per_referral, "demand_per_week": wanted,
+                              "capacity_per_week": there, "short_share": (wanted - there) / wanted}, "formula in fractions")
+    add("capa.model", {**given, "accepted_referrals_per_week": "0"}, {"demand_per_week": "0", "verdict": "spare"}, "no referrals")
+    add("capa.team", {**preset, "sessions": ["10"], "other": ["6"], "choice": ["1"]}, {"core_sessions": "3", "core_starts_per_quarter": "9"},
+        f"{pages}, Andrew Down: 10 sessions, 6 other, 1 Choice")
+    add("capa.team", {**preset, "sessions": ["5"]}, {"core_sessions": "5", "core_starts_per_quarter": "15", "core_starts_per_week": F(15, 13)},
+        f"{pages}: 5 sessions start 15 a quarter, just over one a week")
+    add("capa.team", {**preset, "sessions": ["10", "6"], "other": ["4", "3"], "travel": ["1", "0"], "choice": ["1", "1"], "specific": ["0", "1/2"]},
+        {"sessions": "16", "choice_sessions": "2", "specific_sessions": "1/2", "core_sessions": "11/2", "core_starts_per_quarter": "33/2",
+         "core_and_choice_share": F(15, 32)}, "two people, by hand")
+    add("capa.team", {**preset, "sessions": ["2"], "other": ["3"]}, "JP_E_COLUMN", "more work than sessions")
+    add("capa.team", {**preset, "travel_in_multiplier": "yes", "sessions": ["2"], "travel": ["1"]}, "JP_E_CONFLICT", "travel counted twice")
+
+
 # ---- leave ----
 
 BANDS = {"afc-england": ((0, 27), (5, 29), (10, 33)), "afc-scotland": ((0, 27), (5, 29), (10, 33))}
@@ -553,6 +658,6 @@ def write(path):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
-    for part in (annual, leave, demand, statistics, waiting, wisn, capacity):
+    for part in (annual, rota, leave, capa, demand, statistics, waiting, wisn, capacity):
         part()
         write(folder / f"{part.__name__}.json")

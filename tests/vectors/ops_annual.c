@@ -132,11 +132,6 @@ static const char *const activity_members[] = {"label",
                                                "weeks_per_year",
                                                NULL};
 
-static jp_status ratio_if(const jpi_json_value *object, const char *name, jp_ratio *out,
-                          jp_error *error) {
-    return jpi_member_ratio(object, NULL, name, false, NULL, NULL, out, NULL, error);
-}
-
 static jp_status integer_if(const jpi_json_value *object, const char *name, int32_t *out,
                             jp_error *error) {
     return jpi_json_member(object, name) ? vector_integer32(object, name, out, error) : JP_OK;
@@ -217,18 +212,19 @@ static jp_status read_activity(const jpi_json_value *object, jp_activity *activi
         status = integer_if(object, "serves", &activity->serves, error);
     }
     if (status == JP_OK) {
-        status = ratio_if(object, "hours_per_week", &activity->hours_per_week, error);
+        status = vector_ratio_if(object, "hours_per_week", &activity->hours_per_week, error);
     }
     if (status == JP_OK) {
-        status = ratio_if(object, "hours_each", &activity->hours_each, error);
+        status = vector_ratio_if(object, "hours_each", &activity->hours_each, error);
     }
     if (status == JP_OK) {
-        status = ratio_if(object, "times_per_year", &activity->times_per_year, error);
+        status = vector_ratio_if(object, "times_per_year", &activity->times_per_year, error);
     }
     if (status == JP_OK) {
-        status = ratio_if(object, "premium_hours", &activity->premium_hours, error);
+        status = vector_ratio_if(object, "premium_hours", &activity->premium_hours, error);
     }
-    return status ? status : ratio_if(object, "weeks_per_year", &activity->weeks_per_year, error);
+    return status ? status
+                  : vector_ratio_if(object, "weeks_per_year", &activity->weeks_per_year, error);
 }
 
 static jp_status build_plan(const jpi_json_value *args, jp_plan *plan, jp_error *error) {
@@ -240,8 +236,8 @@ static jp_status build_plan(const jpi_json_value *args, jp_plan *plan, jp_error 
         status = vector_ratio(args, "contract_hours_per_week", &contract.hours_per_week, error);
     }
     if (status == JP_OK) {
-        status =
-            ratio_if(args, "full_time_hours_per_week", &contract.full_time_hours_per_week, error);
+        status = vector_ratio_if(args, "full_time_hours_per_week",
+                                 &contract.full_time_hours_per_week, error);
     }
     if (status == JP_OK) {
         status = jp_plan_add_contract(plan, &contract, error);
@@ -310,10 +306,10 @@ static jp_status evaluate_plan(const jpi_json_value *args, const jp_plan *plan, 
     options.struct_size = sizeof options;
     status = vector_ratio(args, "attending_weeks", &options.attending_weeks, error);
     if (status == JP_OK) {
-        status = ratio_if(args, "year_weeks", &options.year_weeks, error);
+        status = vector_ratio_if(args, "year_weeks", &options.year_weeks, error);
     }
     if (status == JP_OK) {
-        status = ratio_if(args, "hours_per_session", &options.hours_per_session, error);
+        status = vector_ratio_if(args, "hours_per_session", &options.hours_per_session, error);
     }
     if (status == JP_OK && jpi_json_member(args, "pa_policy")) {
         status = read_policy(args, &policy, error);

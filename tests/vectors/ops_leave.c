@@ -8,21 +8,6 @@
 
 static const char *const nations[] = {"england", "wales", "scotland", "northern-ireland", NULL};
 
-/* The policy named by an argument that may be absent; *out is then NULL. */
-static jp_status rounding_if(const jpi_json_value *args, const char *name, jp_rounding *room,
-                             const jp_rounding **out, jp_error *error) {
-    const char *text = NULL;
-    jp_status status = jpi_member_string(args, NULL, name, false, &text, NULL, error);
-    memset(room, 0, sizeof *room);
-    room->struct_size = sizeof *room;
-    *out = NULL;
-    if (status == JP_OK && text) {
-        status = jp_rounding_parse(text, strlen(text), room, error);
-        *out = room;
-    }
-    return status;
-}
-
 static jp_status full_time_week(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
     int32_t nation;
     jp_date day;
@@ -55,7 +40,7 @@ static jp_status convert_hours(const jpi_json_value *args, jpi_writer *out, jp_e
         status = vector_ratio(args, "new_full_time", &new_week, error);
     }
     if (status == JP_OK) {
-        status = rounding_if(args, "policy", &room, &policy, error);
+        status = vector_rounding_if(args, "policy", &room, &policy, error);
     }
     if (status == JP_OK) {
         status =
@@ -231,7 +216,7 @@ static jp_status statutory_accrual(const jpi_json_value *args, jpi_writer *out, 
     jp_ratio answer;
     jp_status status = vector_ratio(args, "hours_worked", &hours, error);
     if (status == JP_OK) {
-        status = rounding_if(args, "policy", &room, &policy, error);
+        status = vector_rounding_if(args, "policy", &room, &policy, error);
     }
     if (status == JP_OK) {
         status = jp_statutory_accrual(&hours, policy, &answer, NULL, error);
@@ -254,7 +239,7 @@ static jp_status statutory_first_year(const jpi_json_value *args, jpi_writer *ou
         status = vector_integer32(args, "months_begun", &months, error);
     }
     if (status == JP_OK) {
-        status = rounding_if(args, "policy", &room, &policy, error);
+        status = vector_rounding_if(args, "policy", &room, &policy, error);
     }
     if (status == JP_OK) {
         status = jp_statutory_first_year(&days, months, policy, &answer, NULL, error);
