@@ -191,7 +191,8 @@ static jp_status check_frame(const uint8_t *bytes, size_t n_bytes, jp_error *err
     return number == VERSION ? JP_OK : corrupt(error, "version 0");
 }
 
-static void take_spec(source *from, jp_roster_spec *spec) {
+/* A roster holds what 0 stands for in a spec, so a 0 was not written by save. */
+static bool take_spec(source *from, jp_roster_spec *spec) {
     spec->measures = (uint32_t)take(from, 4);
     spec->n_causes = (uint32_t)take(from, 4);
     spec->n_people = (uint32_t)take(from, 4);
@@ -201,6 +202,7 @@ static void take_spec(source *from, jp_roster_spec *spec) {
     spec->n_periods = (uint32_t)take(from, 4);
     spec->first_day = (jp_date)(uint32_t)take(from, 4);
     spec->max_cells = UINT32_C(1) << 28;
+    return from->good && spec->session_parts != 0 && spec->max_min != 0;
 }
 
 /* Where each key's labels begin, so that they are read when the roster has been made. */
@@ -352,7 +354,8 @@ jp_status jp_roster_load(const jp_allocator *allocator, const uint8_t *bytes, si
     if (status != JP_OK)
         return status;
     source from = {bytes, n_bytes - 4, sizeof magic + 4, true};
-    take_spec(&from, &spec);
+    if (!take_spec(&from, &spec))
+        return corrupt(error, "a spec that makes no sense");
     spec.max_bytes = max_bytes;
     if (!take_keys(&from, keys, &n_keys, labels))
         return corrupt(error, "keys that make no sense");

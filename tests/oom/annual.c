@@ -53,7 +53,55 @@ static jp_status load(const jp_allocator *allocator) {
     return status;
 }
 
+static jp_plan *clinic_every_day(void) {
+    jp_plan *plan = NULL;
+    OOM_EXPECT(jp_plan_new(NULL, &plan) == JP_OK);
+    for (int32_t weekday = 1; weekday <= 5; weekday++) {
+        const jp_activity clinic = {.struct_size = sizeof clinic,
+                                    .time_form = JP_TIME_TIMETABLE,
+                                    .category = "dcc/clinic",
+                                    .is_direct_care = 1,
+                                    .weekday = weekday,
+                                    .start_min = 540,
+                                    .end_min = 1020,
+                                    .cycle_weeks = 1,
+                                    .weeks_of_cycle = 1};
+        OOM_EXPECT(jp_plan_add_activity(plan, &clinic, NULL) == JP_OK);
+    }
+    return plan;
+}
+
+static jp_status list_dates(const jp_allocator *allocator) {
+    jp_plan *plan = clinic_every_day();
+    jp_calendar *calendar = NULL;
+    jp_occurrences *occurrences = NULL;
+    jp_annual *annual = NULL;
+    jp_error error = JP_ERROR_INIT;
+    const jp_dates_options dates = {.struct_size = sizeof dates,
+                                    .first_day = day_2031,
+                                    .last_day = day_2031 + 180,
+                                    .cycle_first_day = day_2031};
+    const jp_annual_options options = {.struct_size = sizeof options, .year_weeks = {52, 1}};
+    OOM_EXPECT(jp_calendar_new(NULL, JP_NATION_WALES, &calendar) == JP_OK);
+    jp_status status = jp_occurrences_new(allocator, &occurrences);
+    if (status == JP_OK) {
+        status = jp_plan_list_occurrences(plan, &dates, calendar, NULL, 0, occurrences, &error);
+        OOM_EXPECT((jp_occurrences_count(occurrences) > 100) == (status == JP_OK));
+    }
+    if (status == JP_OK)
+        status = jp_annual_new(allocator, &annual);
+    if (status == JP_OK)
+        status =
+            jp_plan_evaluate_dates(plan, &options, &dates, calendar, NULL, 0, NULL, annual, &error);
+    jp_occurrences_free(occurrences);
+    jp_annual_free(annual);
+    jp_calendar_free(calendar);
+    jp_plan_free(plan);
+    return status;
+}
+
 int main(void) {
-    static const oom_case cases[] = {{"calendar add", add_days}, {"calendar load", load}};
+    static const oom_case cases[] = {
+        {"calendar add", add_days}, {"calendar load", load}, {"dates", list_dates}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }

@@ -1,0 +1,110 @@
+/* The roster: made, labelled, filled, merged, saved, loaded, summed, withheld. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "jobplan/jobplan.h"
+#include "oom.h"
+
+#define ROWS 24
+
+static const uint8_t team[ROWS] = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2,
+                                   0, 1, 2, 0, 1, 2, 0, 0, 0, 0, 1, 1};
+static const int16_t planned[ROWS] = {240, 240, 240, 60, 0,  480, 120, 120, 240, 240, 60, 60,
+                                      240, 240, 240, 60, 30, 480, 120, 120, 240, 240, 60, 60};
+static const uint32_t person[ROWS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1,
+                                      2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3};
+
+static jp_column column(int32_t type, const void *values) {
+    jp_column made = JP_COLUMN_INIT;
+    made.type = type;
+    made.values = values;
+    made.n_rows = ROWS;
+    return made;
+}
+
+static jp_status make(const jp_allocator *allocator, jp_roster **out, jp_error *error) {
+    static const char *const labels[] = {"North", "South", "East"};
+    jp_roster_spec spec = JP_ROSTER_SPEC_INIT;
+    jp_roster_key key = JP_ROSTER_KEY_INIT;
+    jp_roster *roster = NULL;
+    spec.n_people = 10;
+    spec.measures = JP_ROSTER_SQUARES | JP_ROSTER_MISSING;
+    key.cardinality = 3;
+    strcpy(key.name, "team");
+    jp_status status = jp_roster_new(allocator, &spec, &key, 1, &roster, error);
+    if (status) {
+        OOM_EXPECT(roster == NULL);
+        return status;
+    }
+    status = jp_roster_label(roster, 0, labels, 3, error);
+    OOM_EXPECT((jp_roster_label_of(roster, 0, 2) != NULL) == (status == JP_OK));
+    if (status == JP_OK) {
+        const jp_column columns[] = {
+            column(JP_COLUMN_UINT8, team), column(JP_COLUMN_INT16, planned),
+            column(JP_COLUMN_INT16, planned), column(JP_COLUMN_UINT32, person)};
+        status = jp_roster_update(roster, columns, 4, error);
+        OOM_EXPECT(status == JP_OK); /* it promises to allocate nothing */
+    }
+    if (status)
+        jp_roster_free(roster);
+    else
+        *out = roster;
+    return status;
+}
+
+static jp_status fill_and_merge(const jp_allocator *allocator) {
+    jp_roster *one = NULL, *other = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = make(allocator, &one, &error);
+    if (status == JP_OK)
+        status = make(allocator, &other, &error);
+    if (status == JP_OK)
+        status = jp_roster_merge(one, other, &error);
+    if (status == JP_OK)
+        OOM_EXPECT(jp_roster_row_count(one) == 2 * ROWS);
+    jp_roster_free(one);
+    jp_roster_free(other);
+    return status;
+}
+
+static jp_status save_and_load(const jp_allocator *allocator) {
+    jp_roster *saved = NULL, *loaded = NULL;
+    jp_error error = JP_ERROR_INIT;
+    uint8_t bytes[4096];
+    size_t n_bytes = 0;
+    OOM_EXPECT(make(NULL, &saved, &error) == JP_OK);
+    OOM_EXPECT(jp_roster_save(saved, bytes, sizeof bytes, &n_bytes) == JP_OK);
+    jp_status status = jp_roster_load(allocator, bytes, n_bytes, 0, &loaded, &error);
+    if (status)
+        OOM_EXPECT(loaded == NULL);
+    else
+        OOM_EXPECT(jp_roster_row_count(loaded) == ROWS);
+    jp_roster_free(saved);
+    jp_roster_free(loaded);
+    return status;
+}
+
+static jp_status tabulate(const jp_allocator *allocator) {
+    static const uint32_t keys[] = {0};
+    jp_roster *roster = NULL;
+    jp_roster_table *table = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_withhold_policy policy = {.struct_size = sizeof policy, .fewest_people = 8};
+    jp_status status = make(allocator, &roster, &error);
+    if (status == JP_OK)
+        status = jp_roster_table_new(roster, keys, 1, JP_TABLE_TOTALS, &table, &error);
+    if (status)
+        OOM_EXPECT(table == NULL);
+    if (status == JP_OK)
+        status = jp_roster_table_withhold(table, &policy, NULL, NULL, &error);
+    jp_roster_table_free(table);
+    jp_roster_free(roster);
+    return status;
+}
+
+int main(void) {
+    static const oom_case cases[] = {{"roster fill and merge", fill_and_merge},
+                                     {"roster save and load", save_and_load},
+                                     {"roster tabulate", tabulate}};
+    return oom_main(cases, sizeof cases / sizeof cases[0]);
+}
