@@ -18,6 +18,7 @@
 #include <jobplan/jobplan.h>
 
 #include "python_convert.h"
+#include "columns.h"
 %}
 
 %init %{
@@ -79,10 +80,23 @@ JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
 /* written from the headers: structs as dicts, arrays, buffers to fill */
 %include "python_structs.i"
 
+/* columns of several types, read in place; the buffers are held until the call has ended */
+%typemap(in) (const jp_column *columns, size_t n_columns) (jpi_python_table py_table) %{
+  memset(&py_table, 0, sizeof py_table);
+  if (jpi_python_table_read($input, &py_table) < 0) { jpi_python_table_release(&py_table); SWIG_fail; }
+  $1 = py_table.columns; $2 = py_table.n_columns;
+%}
+%typemap(argout) (const jp_column *columns, size_t n_columns) "";
+%typemap(freearg) (const jp_column *columns, size_t n_columns) %{
+  if ($1) jpi_python_table_release(&py_table$argnum);
+%}
+
 /* The long calls. Their inputs are held by the caller; no dict is read while the lock is away. */
 %thread jp_service_report;
 %thread jp_service_check;
 %thread jp_roster_update;
-%thread jp_categorise_many;
+%thread jp_roster_merge;
+%thread jpx_categorise_column;
 
 %include "jobplan.i"
+%include "columns.h"

@@ -245,7 +245,7 @@ ROWS_PAIR = """\
       (void)whole;
       if ({3}) SWIG_fail;
     }}
-    $1 = py_rows; $2 = (size_t)n;
+    $1 = ($1_ltype)py_rows; $2 = (size_t)n;
   }}
 %}}
 %typemap(argout) (const {2} *{0}, size_t {1}) "";
@@ -309,6 +309,31 @@ ARRAY_OUT = """\
     $result = jpi_python_append($result, tuple); if (!$result) SWIG_fail;
   }}
 %}}
+"""
+ROWS_OUT = """\
+%typemap(in) ({2} *{0}, size_t {1}) ({2} *py_rows = NULL) %{{
+  {{
+    int64_t py_count = 0, i;
+    if (jpi_python_to_range($input, 0, INT64_C(1) << 32, &py_count, "{1}") < 0) SWIG_fail;
+    py_rows = ({2} *)calloc((size_t)py_count + 1, sizeof({2}));
+    if (!py_rows) {{ PyErr_NoMemory(); SWIG_fail; }}
+    for (i = 0; i < py_count; i++) {{ {4} }}
+    $1 = py_rows; $2 = (size_t)py_count;
+  }}
+%}}
+%typemap(argout) ({2} *{0}, size_t {1}) %{{
+  {{
+    size_t i;
+    PyObject *list = PyList_New(0);
+    for (i = 0; list && i < $2; i++) {{
+      PyObject *item = {3};
+      if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+      Py_XDECREF(item);
+    }}
+    $result = jpi_python_append($result, list); if (!$result) SWIG_fail;
+  }}
+%}}
+%typemap(freearg) ({2} *{0}, size_t {1}) %{{ free(py_rows$argnum); %}}
 """
 # several columns of one length, and output columns, come as one sequence of buffers (None is NULL)
 COLUMNS_GROUP = """\
@@ -456,6 +481,15 @@ class Interface:
             if grouped:
                 typemaps[" ".join(f"{field.type}{field.name}" for field in left[: grouped[0]])] = grouped[1]
                 left = left[grouped[0] :]
+                continue
+            kind = base(left[0].type)
+            if len(left) > 1 and left[0].type == f"{kind} *" and left[1].name == f"n_{left[0].name}" and kind in self.values:
+                sized = self.values[kind].fields[0].name == "struct_size"
+                typemaps[f"{left[0].type}{left[0].name} out"] = ROWS_OUT.format(
+                    left[0].name, left[1].name, kind, made(kind, "$1[i]", self.values),
+                    f"py_rows[i].struct_size = (uint32_t)sizeof({kind});" if sized else "",
+                )
+                left = left[2:]
                 continue
             if left[0].type == "size_t" and left[0].name.startswith("n_"):
                 self.unbound.append(function.name)  # the length of an array that is not beside it
