@@ -194,6 +194,7 @@ JP_API jp_status jp_annual_figure(const jp_annual *annual, int32_t figure, jp_ra
 #define JP_BY_PLACE 1
 #define JP_BY_SPECIALTY 2
 #define JP_BY_SKILL 3
+#define JP_BY_PILLAR 4 /**< the second label: a share of the same hours */
 
 /** @brief Gives how many groups a dimension has; activities that say nothing form a group with an
  *  empty name, last. 0 for NULL or an unknown dimension.  @since 0.1.0 */

@@ -31,6 +31,7 @@
 #include "ratio.h"
 #include "roster.h"
 #include "roster_table.h"
+#include "review.h"
 #include "rota.h"
 #include "rules.h"
 #include "service.h"

@@ -90,6 +90,8 @@ typedef struct jp_activity {
     jp_ratio output_per_session; /**< expected output, such as contacts; {0, 0}: not given */
     int32_t on_public_holidays;  /**< 1: kept on public holidays too; 0: not held then */
     int32_t reserved;
+    const char *pillar;        /**< a second label beside the category; NULL: not said */
+    const char *reserved_text; /**< NULL */
 } jp_activity;
 
 /** @brief Makes an empty plan.

@@ -146,7 +146,7 @@ static void go_back(jp_plan *plan, const mark *here) {
 
 static jp_status keep_names(jp_plan *plan, const jp_activity *activity, jpi_activity *row) {
     const char *const names[JPI_DIMENSIONS] = {activity->category, activity->place,
-                                               activity->specialty, activity->skill};
+                                               activity->specialty, activity->skill, activity->pillar};
     jp_status status = jpi_plan_keep_text(plan, activity->label, &row->label);
     if (status == JP_OK)
         status = jpi_plan_keep_text(plan, activity->objective, &row->objective);
@@ -297,5 +297,6 @@ jp_status jp_plan_activity_at(const jp_plan *plan, size_t index, jp_activity *ou
     out->place = names[JPI_BY_PLACE];
     out->specialty = names[JPI_BY_SPECIALTY];
     out->skill = names[JPI_BY_SKILL];
+    out->pillar = names[JPI_BY_PILLAR];
     return JP_OK;
 }

@@ -31,7 +31,7 @@ SAME(offsetof(jp_contract, hours_per_week), 16);
 SAME(offsetof(jp_contract, full_time_hours_per_week), 32);
 
 #if UINTPTR_MAX > UINT32_MAX
-SAME(sizeof(jp_activity), 208);
+SAME(sizeof(jp_activity), 224);
 SAME(offsetof(jp_activity, struct_size), 0);
 SAME(offsetof(jp_activity, time_form), 4);
 SAME(offsetof(jp_activity, label), 8);
@@ -59,6 +59,8 @@ SAME(offsetof(jp_activity, weeks_per_year), 168);
 SAME(offsetof(jp_activity, output_per_session), 184);
 SAME(offsetof(jp_activity, on_public_holidays), 200);
 SAME(offsetof(jp_activity, reserved), 204);
+SAME(offsetof(jp_activity, pillar), 208);
+SAME(offsetof(jp_activity, reserved_text), 216);
 #endif
 
 #if UINTPTR_MAX > UINT32_MAX
