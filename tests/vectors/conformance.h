@@ -18,6 +18,7 @@ typedef struct vector_op {
 } vector_op;
 
 /* Each table ends in an op without a name. */
+extern const vector_op vector_ops_framework[];
 extern const vector_op vector_ops_leave[];
 extern const vector_op vector_ops_ratio[];
 extern const vector_op vector_ops_annual[];
@@ -26,6 +27,7 @@ extern const vector_op vector_ops_capa[];
 extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
 extern const vector_op vector_ops_demand[];
+extern const vector_op vector_ops_roster[];
 extern const vector_op vector_ops_rota[];
 extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the vectors of the rooms: annual.json, rota.json, leave.json, capa.json, demand.json, statistics.json, waiting.json, wisn.json, capacity.json.
+"""Writes the vectors of the rooms: annual, rota, leave, capa, demand, statistics, waiting, wisn, roster, framework,
+capacity (each a .json file).
 
 Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
 libjobplan. Run by hand, never by the tests.  usage: make_rooms.py [folder]
 """
 import datetime
+import itertools
 import json
 import math
 import pathlib
@@ -621,6 +623,97 @@ def wisn():
     add("wisn.staff", {"available_hours": "1800", "volumes": ["2160"], "unit_hours": ["1"], "current_staff": "1.2"}, {"verdict": "balance", "wisn_ratio": "1"}, "fractions")
 
 
+# ---- roster ----
+
+
+def table(rows, n_keys, by, cardinalities, totals=False, empty=False, people=False):
+    """Plain sums in a dictionary, in the order of the codes, -1 (all) last."""
+    cells = {}
+    for row in rows:
+        codes = tuple(row[key] for key in by)
+        places = [codes]
+        if totals:
+            places = list(itertools.product(*((code, -1) for code in codes)))
+        for place in places:
+            cell = cells.setdefault(place, [0, 0, 0, set()])
+            cell[0] += 1
+            cell[1] += row[n_keys]
+            cell[2] += row[n_keys + 1]
+            cell[3].add(row[-1])
+    if empty or totals:
+        for place in itertools.product(*(range(-1 if totals else 0, cardinalities[key]) for key in by)):
+            cells.setdefault(place, [0, 0, 0, set()])
+    names = [f"k{key}" for key in by] + ["rows", "planned_min", "delivered_min"] + (["people"] if people else [])
+    found = [list(place) + cell[:3] + ([len(cell[3])] if people else []) for place, cell in
+             sorted(cells.items(), key=lambda item: [(code < 0, code) for code in item[0]])]
+    return {"columns": names, "rows": found, "states": ["value" if row[len(by)] else "unknown" for row in found]}
+
+
+def roster():
+    cardinalities = [4, 3, 2]
+    rows = [[chance.randrange(n) for n in cardinalities] + [chance.choice((0, 60, 225, 240, 480)), chance.choice((0, 60, 180, 240, 500))] for _ in range(120)]
+    rows = [row for row in rows if row[0] != 2]
+    for by in ([0, 1, 2], [0], [1, 2], [2, 0], []):
+        for split in (1, 7):
+            add("roster.table", {"cardinalities": cardinalities, "rows": rows, "by": by, "split": split}, table(rows, 3, by, cardinalities),
+                "sums by Python; any split the same")
+    add("roster.table", {"cardinalities": cardinalities, "rows": rows, "by": [0], "empty": "yes"}, table(rows, 3, [0], cardinalities, empty=True), "sums by Python")
+    add("roster.table", {"cardinalities": cardinalities, "rows": rows, "by": [0, 1], "totals": "yes"}, table(rows, 3, [0, 1], cardinalities, totals=True), "sums by Python")
+    people = [row + [chance.randrange(30)] for row in rows]
+    add("roster.table", {"cardinalities": cardinalities, "n_people": 30, "rows": people, "by": [0, 1], "totals": "yes", "split": 5},
+        table(people, 3, [0, 1], cardinalities, totals=True, people=True), "sums and sets by Python: distinct people in totals too")
+    one = [[0, 60, 60]]
+    add("roster.table", {"cardinalities": [2], "rows": one + [[2, 60, 60]], "by": [0]}, "JP_E_COLUMN", "a code that the key has not")
+    add("roster.table", {"cardinalities": [2], "rows": one + [[0, -1, 60]], "by": [0]}, "JP_E_COLUMN", "minutes below 0")
+    add("roster.table", {"cardinalities": [2], "rows": one + [[0, 1441, 60]], "by": [0]}, "JP_E_COLUMN", "more than a day")
+    add("roster.table", {"cardinalities": [2], "rows": one, "by": [1]}, "JP_E_INVALID", "there is one key")
+    add("roster.table", {"cardinalities": [2], "rows": one, "by": [0, 0]}, "JP_E_INVALID", "a key twice")
+    add("roster.table", {"cardinalities": [2], "rows": [], "by": [0]}, {"columns": ["k0", "rows", "planned_min", "delivered_min"], "rows": []}, "no rows")
+
+
+# ---- framework ----
+
+
+def framework():
+    bapo, nhse, ahp = "bapo-2025", "nhse-2023", "nhsi-2017"
+
+    def certain(text, guide, category, source, **attributes):
+        args = {"framework": guide, "text": text}
+        add("framework.categorise", {**args, "attributes": attributes} if attributes else args, {"verdict": "certain", "category": category}, source)
+
+    def verdict(text, guide, answer, source, **attributes):
+        args = {"framework": guide, "text": text}
+        add("framework.categorise", {**args, "attributes": attributes} if attributes else args, {"verdict": answer, "category": ""}, source)
+
+    for text in ("Trade union duties", "trade-union duties (Tuesday pm)"):
+        certain(text, bapo, "AR", "BAPO guide: additional responsibilities")
+        certain(text, nhse, "ED", "NHS England 2023: external duties")
+        verdict(text, ahp, "unknown", "NHS Improvement 2017 says nothing of trade unions")
+    certain("Staff management", nhse, "SPA", "NHS England 2023: clinical management")
+    certain("Research", nhse, "SPA", "NHS England 2023: research, unconditionally")
+    certain("Research", ahp, "spa/research", "NHS Improvement 2017: after formal committee approval", formal_research_approval="yes")
+    verdict("Research", ahp, "unknown", "NHS Improvement 2017: not research without formal approval", formal_research_approval="no")
+    verdict("Research", ahp, "ambiguous", "NHS Improvement 2017: depends on formal approval")
+    certain("Ward round", nhse, "DCC", "NHS England 2023: direct clinical care")
+    certain("MDT meeting", nhse, "DCC", "NHS England 2023: direct clinical care")
+    certain("Clinic", bapo, "DCC", "BAPO guide: direct clinical care")
+    certain("Equipment management", bapo, "SPA", "BAPO guide: equipment management")
+    certain("CPD", nhse, "SPA", "NHS England 2023: continuing professional development")
+    certain("C.P.D. - week 1 and 3", nhse, "SPA", "the same, as people write it")
+    verdict("Annual leave", nhse, "not-activity", "leave is no activity")
+    verdict("Lunch", bapo, "not-activity", "a break is no activity")
+    verdict("xyzzy plugh", nhse, "unknown", "no phrase")
+    add("framework.categorise", {"framework": "nhse-2024", "text": "Clinic"}, "JP_E_UNKNOWN_NAME", "no such framework")
+    add("framework.categorise", {"framework": nhse, "text": ""}, "JP_E_TEXT", "nothing written")
+    add("framework.categorise", {"framework": nhse, "text": "Clinic", "attributes": {"funded": "yes"}}, "JP_E_UNKNOWN_NAME", "no such attribute")
+    add("framework.crosswalk", {"first": bapo, "second": nhse, "text": "Trade union duties"},
+        {"moves": "yes", "first": {"category": "AR"}, "second": {"category": "ED"}}, "the two guides differ")
+    add("framework.crosswalk", {"first": bapo, "second": nhse, "text": "Clinic"},
+        {"moves": "no", "first": {"category": "DCC"}, "second": {"category": "DCC"}}, "the two guides agree")
+    add("framework.crosswalk", {"first": nhse, "second": ahp, "text": "Trade union duties"},
+        {"moves": "unclear", "first": {"category": "ED"}, "second": {"verdict": "unknown"}}, "one guide says nothing")
+
+
 # ---- capacity ----
 
 
@@ -658,6 +751,6 @@ def write(path):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
-    for part in (annual, rota, leave, capa, demand, statistics, waiting, wisn, capacity):
+    for part in (annual, rota, leave, capa, demand, statistics, waiting, wisn, roster, framework, capacity):
         part()
         write(folder / f"{part.__name__}.json")
