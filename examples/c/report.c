@@ -12,8 +12,6 @@
 
 #include <jobplan/jobplan.h>
 
-#define HEAD_BYTES 400
-
 /* The whole file, to be freed; NULL where it cannot be read. */
 static char *read_file(const char *path, size_t *n_bytes) {
     char *bytes = NULL;
@@ -99,9 +97,13 @@ int main(int argc, char **argv) {
     }
     free(document);
     if (report != NULL) {
-        printf("%.*s ...\n", HEAD_BYTES, report);
+        const char *end_of_head = strstr(report, ",\"rounding\"");
+        printf("%.*s ...\n", end_of_head == NULL ? 0 : (int)(end_of_head - report), report);
     } else if (error.status != JP_OK) {
-        fprintf(stderr, "%s: %s: %s\n", jp_status_name(error.status), error.where, error.message);
+        if (error.line > 0) {
+            fprintf(stderr, "line %d, column %d: ", (int)error.line, (int)error.column);
+        }
+        fprintf(stderr, "%s%s%s\n", error.where, error.where[0] ? ": " : "", error.message);
     }
     jp_service_free(service);
     int failed = report == NULL;
