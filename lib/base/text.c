@@ -85,8 +85,21 @@ void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value) {
 void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value) {
     const jp_rounding hundredths = {(uint32_t)sizeof hundredths, JP_ROUND_HALF_EVEN, {1, 100}};
     jp_ratio rounded;
-    if (jp_ratio_round(value, &hundredths, &rounded) == JP_OK)
-        add_ratio(text, &rounded, JP_TEXT_DECIMAL, 2);
-    else
+    char digits[48];
+    if (jp_ratio_round(value, &hundredths, &rounded) != JP_OK ||
+        jp_ratio_to_text(&rounded, JP_TEXT_DECIMAL, 2, digits, sizeof digits, NULL) != JP_OK) {
         jpi_text_add_ratio(text, value);
+        return;
+    }
+    /* Thousands in groups of three: "13,698.74", which jp_ratio_parse reads as well. */
+    size_t n_whole = 0, begin = digits[0] == '-' ? 1 : 0;
+    while (digits[begin + n_whole] != '.')
+        n_whole++;
+    jpi_text_add_n(text, digits, begin);
+    for (size_t i = 0; i < n_whole; i++) {
+        if (i > 0 && (n_whole - i) % 3 == 0)
+            jpi_text_add(text, ",");
+        jpi_text_add_n(text, digits + begin + i, 1);
+    }
+    jpi_text_add(text, digits + begin + n_whole);
 }

@@ -172,7 +172,7 @@ void jpi_readable_total(const jp_total *value, char *buffer, size_t capacity) {
     if (value)
         (void)jp_total_round(value, &places, &rounded);
     jpi_text_begin(&text, buffer, capacity);
-    jpi_text_add_ratio(&text, &rounded);
+    jpi_text_format(&text, "%R", &rounded);
 }
 
 void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *numerator,

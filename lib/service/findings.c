@@ -101,9 +101,13 @@ static void check_line(search *s, const jpi_line *line, const jpi_document_activ
         s->out->items[before].label = label;
 }
 
-static void check_lines(search *s, size_t index) {
+/* How many direct care activities there are, and how many say what is expected of them. */
+typedef struct outputs {
+    size_t direct, stated;
+} outputs;
+
+static void check_lines(search *s, size_t index, outputs *counted) {
     const jpi_post *post = &s->document->posts[index];
-    size_t without_output = 0, direct = 0;
     for (size_t i = 0; i < post->n_activities; i++) {
         const jpi_line *line = &s->evaluation->posts[index].lines[i];
         char where[96];
@@ -111,18 +115,9 @@ static void check_lines(search *s, size_t index) {
         jpi_text_begin(&text, where, sizeof where);
         jpi_text_format(&text, "/posts/%z/activities/%z", index, i);
         check_line(s, line, &post->activities[i], where);
-        direct += line->is_direct_care;
-        without_output += line->is_direct_care && !post->activities[i].has_output;
+        counted->direct += line->is_direct_care;
+        counted->stated += line->is_direct_care && post->activities[i].has_output;
     }
-    char where[96];
-    jpi_text text;
-    jpi_text_begin(&text, where, sizeof where);
-    jpi_text_format(&text, "/posts/%z/activities", index);
-    if (without_output > 0)
-        FIND(s, JPI_NOTE, "output-not-stated", "service.expected-output", where,
-             "%z of %z direct care activities of %s state no expected output; level of attainment "
-             "2 asks for it.",
-             without_output, direct, post->title);
 }
 
 /* The document's activity that was the plan's number index: those that are no activity never got
@@ -189,7 +184,7 @@ static void check_standing(search *s, size_t index, const char *where) {
              post->title, s->document->as_of);
 }
 
-static void check_post(search *s, size_t index) {
+static void check_post(search *s, size_t index, outputs *counted) {
     const jpi_post *post = &s->document->posts[index];
     char where[64];
     jpi_text text;
@@ -209,7 +204,7 @@ static void check_post(search *s, size_t index) {
     }
     check_plan(s, index, where);
     check_standing(s, index, where);
-    check_lines(s, index);
+    check_lines(s, index, counted);
 }
 
 /* Equal neighbours stay in the document's order: a stable counting by severity. */
@@ -243,8 +238,15 @@ jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *do
     if (!document->has_as_of)
         FIND(&s, JPI_NOTE, "as-of-not-stated", "variance.active-plan", "/as_of",
              "The document names no as_of day, so whether plans are active is not known.");
+    outputs counted = {0, 0};
     for (size_t i = 0; i < document->n_posts; i++)
-        check_post(&s, i);
+        check_post(&s, i, &counted);
+    if (counted.stated < counted.direct)
+        FIND(
+            &s, JPI_NOTE, "output-not-stated", "service.expected-output", "/posts",
+            "%z of %z direct care activities state no expected output, such as contacts a session; "
+            "level of attainment 2 asks for it.",
+            counted.direct - counted.stated, counted.direct);
     if (s.status == JP_OK)
         s.status = by_severity(allocator, out);
     if (s.status != JP_OK)

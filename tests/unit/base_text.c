@@ -273,3 +273,24 @@ Test(memory, grows_and_keeps_what_is_there) {
     cr_expect(eq(str, copy, "abc"));
     jpi_release(&allocator, copy);
 }
+
+Test(text, a_number_for_the_eye_has_its_thousands_apart) {
+    static const struct {
+        jp_ratio value;
+        const char *text;
+    } cases[] = {
+        {{0, 1}, "0.00"},
+        {{999, 1}, "999.00"},
+        {{-1000, 1}, "-1,000.00"},
+        {{6172839, 50}, "123,456.78"},
+        {{-1234567, 2}, "-617,283.50"},
+        {{1, 3}, "0.33"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char buffer[40];
+        jpi_text text;
+        jpi_text_begin(&text, buffer, sizeof buffer);
+        jpi_text_format(&text, "%R", &cases[i].value);
+        cr_expect(eq(str, buffer, (char *)cases[i].text), "case %zu", i);
+    }
+}
