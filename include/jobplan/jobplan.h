@@ -29,6 +29,7 @@
 #include "plan.h"
 #include "quantile.h"
 #include "ratio.h"
+#include "redeploy.h"
 #include "roster.h"
 #include "roster_table.h"
 #include "review.h"
