@@ -93,8 +93,7 @@ def add_phrases(tables, lexicon, concepts, data):
     """Which concepts each set of terms names.
 
     A phrase written out in full wins over one that alternatives generate; two concepts may not write out the
-    same phrase, and share a generated one (both are then named). A phrase of which noise words leave one term
-    holds only where nothing else stands, as if it began with "=".
+    same phrase, and share a generated one (both are then named).
     """
     patterns = []
     claims = {}  # (terms, exact) -> {concept: (written in full, attributes implied, phrase)}
@@ -112,7 +111,11 @@ def add_phrases(tables, lexicon, concepts, data):
         full = "(" not in pattern and "[" not in pattern
         for phrase in expand(pattern.lstrip("=")):
             terms = terms_of(phrase, place)
-            exact = pattern.startswith("=") or (len(terms) == 1 and not lexicon.is_run(phrase))
+            exact = pattern.startswith("=")
+            if not exact and len(terms) == 1 and not lexicon.is_run(phrase):
+                if full:
+                    raise BadData(f"{place}: of '{phrase}' noise words leave '{terms[0]}': begin it with = or name a term")
+                continue  # one alternative of many, which the bare term covers
             claimed = claims.setdefault((terms, exact), {})
             if who not in claimed or (full, bool(implied)) > (claimed[who][0], any(claimed[who][1])):
                 claimed[who] = (full, attribute_values(implied, place), phrase)
@@ -393,18 +396,17 @@ def write(path, concepts, tables, lexicon, patterns, data, frameworks, tariffs, 
           width=len(ATTRIBUTES))
     rows = []
     for family in families:
-        bits = 0
-        for other in data["families"][family]["gives_way_to"]:
-            bits |= 1 << families.index(other)
         purpose = data["families"][family].get("travel_purpose", "")
         number = ATTRIBUTES[0][1].index(purpose) + 1 if purpose else 0
-        rows.append("    {%du, %d, %d}, /* %s */" % (bits, number, 1 if data["families"][family].get("across_parts") else 0, family))
+        rows.append("    {%d, %d}, /* %s */" % (number, 1 if data["families"][family].get("across_parts") else 0, family))
     table("jpi_family", "jpi_families", rows)
     rows = []
     for concept in concepts:
         pillar = concept.get("pillar", "")
-        rows.append("    {%s, %s, %s, %d, %d, %d, %d, %d}," % (
-            c_text(concept["id"]), c_text(concept["label"]), c_text(pillar), KINDS[concept.get("kind", "activity")],
+        gives_way_to = data["families"][concept["family"]]["gives_way_to"] + concept.get("gives_way_to", [])
+        bits = sum(1 << families.index(other) for other in set(gives_way_to))
+        rows.append("    {%s, %s, %s, %du, %d, %d, %d, %d, %d}," % (
+            c_text(concept["id"]), c_text(concept["label"]), c_text(pillar), bits, KINDS[concept.get("kind", "activity")],
             families.index(concept["family"]), 1 if concept.get("beats") else 0, *concept["patterns"]))
     table("jpi_concept_row", "jpi_concepts", rows, ("jpi_n_concepts", len(concepts)))
     out.append(f"const int32_t jpi_travel_concept = {[concept['id'] for concept in concepts].index('travel')};")

@@ -91,10 +91,11 @@ class Lexicon:
         for surface in data["noise"] + data["labels"]:
             self.add_run(surface, "~noise")
         for term, surfaces in data["terms"].items():
-            for surface in surfaces:
+            for surface in [term, *surfaces] if term[0] != "~" else surfaces:
                 self.add_run(surface, term)
         for word in self.function | self.separators | self.negators:
             self.lemma(word)
+        self.spelt["&"] = "and"
 
     def lemma(self, word):
         lemma = singular(word, self.exceptions)

@@ -224,12 +224,11 @@ static void drop_notes(part_state *part) {
 
 static void give_way(part_state *part, bool labels) {
     for (int32_t i = part->n_hits - 1; i >= 0; i--) {
-        const jpi_family *family = family_of(&part->hits[i]);
-        if (family->across_parts != labels)
+        if (family_of(&part->hits[i])->across_parts != labels)
             continue;
+        uint32_t way = jpi_concepts[part->hits[i].concept_index].gives_way_to;
         for (int32_t j = 0; j < part->n_hits; j++)
-            if (j != i &&
-                (family->gives_way_to >> jpi_concepts[part->hits[j].concept_index].family & 1)) {
+            if (j != i && (way >> jpi_concepts[part->hits[j].concept_index].family & 1)) {
                 drop(part, i);
                 break;
             }

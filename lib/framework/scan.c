@@ -9,22 +9,22 @@
 enum { SPACE, LETTER, DIGIT, CUT, APOSTROPHE, HYPHEN, STOP, SLASH, AMPERSAND, COLON, IGNORED };
 
 static const uint8_t ascii_class[128] = {
-    ['\n'] = CUT,   ['\r'] = CUT,   [','] = CUT,         [';'] = CUT,        ['+'] = CUT,
-    ['|'] = CUT,    ['\\'] = CUT,   ['\''] = APOSTROPHE, ['`'] = APOSTROPHE, ['-'] = HYPHEN,
-    ['.'] = STOP,   ['/'] = SLASH,  ['&'] = AMPERSAND,   [':'] = COLON,      ['0'] = DIGIT,
-    ['1'] = DIGIT,  ['2'] = DIGIT,  ['3'] = DIGIT,       ['4'] = DIGIT,      ['5'] = DIGIT,
-    ['6'] = DIGIT,  ['7'] = DIGIT,  ['8'] = DIGIT,       ['9'] = DIGIT,      ['a'] = LETTER,
-    ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER,      ['e'] = LETTER,     ['f'] = LETTER,
-    ['g'] = LETTER, ['h'] = LETTER, ['i'] = LETTER,      ['j'] = LETTER,     ['k'] = LETTER,
-    ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER,      ['o'] = LETTER,     ['p'] = LETTER,
-    ['q'] = LETTER, ['r'] = LETTER, ['s'] = LETTER,      ['t'] = LETTER,     ['u'] = LETTER,
-    ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER,      ['y'] = LETTER,     ['z'] = LETTER,
-    ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER,      ['D'] = LETTER,     ['E'] = LETTER,
-    ['F'] = LETTER, ['G'] = LETTER, ['H'] = LETTER,      ['I'] = LETTER,     ['J'] = LETTER,
-    ['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER,      ['N'] = LETTER,     ['O'] = LETTER,
-    ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER,      ['S'] = LETTER,     ['T'] = LETTER,
-    ['U'] = LETTER, ['V'] = LETTER, ['W'] = LETTER,      ['X'] = LETTER,     ['Y'] = LETTER,
-    ['Z'] = LETTER,
+    ['\n'] = CUT,       ['\r'] = CUT,   [','] = CUT,    [';'] = CUT,    ['+'] = CUT,
+    ['|'] = CUT,        ['\\'] = CUT,   ['?'] = CUT,    ['!'] = CUT,    ['\''] = APOSTROPHE,
+    ['`'] = APOSTROPHE, ['-'] = HYPHEN, ['.'] = STOP,   ['/'] = SLASH,  ['&'] = AMPERSAND,
+    [':'] = COLON,      ['0'] = DIGIT,  ['1'] = DIGIT,  ['2'] = DIGIT,  ['3'] = DIGIT,
+    ['4'] = DIGIT,      ['5'] = DIGIT,  ['6'] = DIGIT,  ['7'] = DIGIT,  ['8'] = DIGIT,
+    ['9'] = DIGIT,      ['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER,
+    ['e'] = LETTER,     ['f'] = LETTER, ['g'] = LETTER, ['h'] = LETTER, ['i'] = LETTER,
+    ['j'] = LETTER,     ['k'] = LETTER, ['l'] = LETTER, ['m'] = LETTER, ['n'] = LETTER,
+    ['o'] = LETTER,     ['p'] = LETTER, ['q'] = LETTER, ['r'] = LETTER, ['s'] = LETTER,
+    ['t'] = LETTER,     ['u'] = LETTER, ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER,
+    ['y'] = LETTER,     ['z'] = LETTER, ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER,
+    ['D'] = LETTER,     ['E'] = LETTER, ['F'] = LETTER, ['G'] = LETTER, ['H'] = LETTER,
+    ['I'] = LETTER,     ['J'] = LETTER, ['K'] = LETTER, ['L'] = LETTER, ['M'] = LETTER,
+    ['N'] = LETTER,     ['O'] = LETTER, ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER,
+    ['S'] = LETTER,     ['T'] = LETTER, ['U'] = LETTER, ['V'] = LETTER, ['W'] = LETTER,
+    ['X'] = LETTER,     ['Y'] = LETTER, ['Z'] = LETTER,
 };
 
 /* Decodes one character; the text has been checked, so bytes are whole characters. */

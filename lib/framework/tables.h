@@ -53,7 +53,6 @@ typedef struct jpi_target {
 } jpi_target;
 
 typedef struct jpi_family {
-    uint32_t gives_way_to; /* a bit for each family */
     int8_t travel_purpose; /* of a journey that serves it; 0 none */
     int8_t across_parts;   /* a label: steps back before anything in the line */
 } jpi_family;
@@ -62,6 +61,7 @@ typedef struct jpi_concept_row {
     const char *id;
     const char *label;
     const char *pillar;
+    uint32_t gives_way_to; /* a bit for each family before which it steps back */
     int8_t kind;
     int8_t family;
     int8_t beats; /* drops whatever stands beside it */
