@@ -58,8 +58,8 @@ class Headers:
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 STRUCT = re.compile(r"typedef\s+struct\s+(jp_\w+)\s*\{(.*?)\}\s*(jp_\w+)\s*;", re.S)
 HANDLE = re.compile(r"typedef\s+struct\s+(jp_\w+)\s+\1\s*;")
-DOCUMENTED = re.compile(r"/\*\*((?:(?!\*/).)*)\*/\s*JP_API[^(;]*?\b(jp_\w+)\s*\(", re.S)
-FUNCTION = re.compile(r"(?:JP_API|JPX_CALL)\s+([\w\s]+?[\s*]+)(jp_\w+)\s*\(([^()]*)\)\s*;", re.S)
+DOCUMENTED = re.compile(r"/\*\*((?:(?!\*/).)*)\*/\s*(?:JP_API|JPX_CALL)[^(;]*?\b(jpx?_\w+)\s*\(", re.S)
+FUNCTION = re.compile(r"(?:JP_API|JPX_CALL)\s+([\w\s]+?[\s*]+)(jpx?_\w+)\s*\(([^()]*)\)\s*;", re.S)
 CONSTANT = re.compile(
     r"(?:/\*\*(?P<comment>(?:(?!\*/).)*?)\*/\s*)?#define\s+(?P<name>JP_\w+)\s+\(?(?P<value>-?\d+)\)?", re.S
 )

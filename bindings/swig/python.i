@@ -41,6 +41,7 @@
 %typemap(in, numinputs=0) TYPE * (TYPE py_value[32]) %{ memset(py_value, 0, sizeof py_value); $1 = py_value; %}
 %typemap(argout) TYPE * %{ $result = jpi_python_append($result, MAKE); if (!$result) SWIG_fail; %}
 %typemap(argout) const TYPE * "";  /* or SWIG takes the one above for inputs too */
+%typemap(in) const TYPE * %{ $1 = NULL; SWIG_exception_fail(SWIG_TypeError, "$1_name: no array can be given here"); %}
 %enddef
 JP_SCALAR_OUT(int32_t, PyLong_FromLong((long)*$1))
 JP_SCALAR_OUT(int64_t, PyLong_FromLongLong((long long)*$1))

@@ -29,9 +29,10 @@ from ._errors import (
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
 
 if TYPE_CHECKING:
-    from . import annual, capacity, demand, plan, variance, variation
+    from . import annual, capacity, demand, framework, plan, variance, variation
     from .catalogue import Rule, rule, rules
     from .figures import Figure
+    from .framework import Policy, categorise, categorise_column, crosswalk, frameworks
     from .plan import Activity, Contract, Plan
     from .report import Report
     from .service import Service, schema
@@ -54,6 +55,7 @@ __all__ = [
     "NewerError",
     "NoMemoryError",
     "Plan",
+    "Policy",
     "RangeError",
     "Report",
     "Rule",
@@ -65,9 +67,14 @@ __all__ = [
     "__version__",
     "annual",
     "capacity",
+    "categorise",
+    "categorise_column",
+    "crosswalk",
     "decimal_text",
     "demand",
     "fraction_text",
+    "framework",
+    "frameworks",
     "hours_minutes",
     "plan",
     "ratio",
@@ -85,6 +92,11 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
     "Contract": "plan",
     "Figure": "figures",
     "Plan": "plan",
+    "Policy": "framework",
+    "categorise": "framework",
+    "categorise_column": "framework",
+    "crosswalk": "framework",
+    "frameworks": "framework",
     "Report": "report",
     "Rule": "catalogue",
     "Service": "service",
@@ -94,7 +106,7 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
 }
 
 
-_ROOMS = ("annual", "capacity", "demand", "plan", "variance", "variation")
+_ROOMS = ("annual", "capacity", "demand", "framework", "plan", "variance", "variation")
 
 
 def __getattr__(name: str) -> Any:

@@ -11,13 +11,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from . import __version__
 from ._errors import JobPlanError
 from ._files import write_whole
+from ._layout import printable
 
 DONE, FOUND, USAGE, REFUSED, FILES = range(5)
 EXIT_CODES = """\
@@ -78,6 +79,55 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
     check.add_argument("--json", action="store_true", help="print the checks as JSON")
     check.add_argument("--csv", metavar="CSV", help="delivered activity, when the document comes from standard input")
+
+    compare = command(
+        "compare",
+        _compare,
+        "Put a service under two frameworks: what moves, and the hours that move.",
+        "  jobplan compare orthotics.json --from bapo-2025 --to nhsi-2017\n"
+        "  jobplan compare orthotics.json --from bapo-2025 --to nhse-2023 --json moved.json",
+    )
+    compare.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
+    compare.add_argument("--from", dest="first", metavar="ID", required=True, help="framework to begin with")
+    compare.add_argument("--to", dest="second", metavar="ID", required=True, help="framework to go to")
+    compare.add_argument("--json", metavar="OUT", help="write the comparison as JSON; - for standard output")
+    compare.set_defaults(csv=None)
+
+    categorise = command(
+        "categorise",
+        _categorise,
+        "Say which category activities are, under one framework or all.",
+        "  jobplan categorise --framework bapo-2025 'Spinal clinic' 'CPD'\n"
+        "  jobplan categorise 'MDT meeting'                      # under every framework\n"
+        "  jobplan categorise -f bapo-2025 --set funder=external Teaching\n"
+        "  jobplan categorise -f nhse-2023 --json < activities.txt",
+    )
+    categorise.add_argument("text", metavar="TEXT", nargs="*", help="descriptions; none: a line each from standard input")
+    categorise.add_argument("-f", "--framework", metavar="ID", help="one framework; without it, all")
+    categorise.add_argument("--policy", metavar="FILE", help="a local policy (JSON) to lay over it")
+    categorise.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[], help="what is known beside the text, such as funder=external"
+    )
+    categorise.add_argument("--json", action="store_true", help="print JSON, one object a line")
+
+    frameworks = command(
+        "frameworks",
+        _frameworks,
+        "List the frameworks, or the categories of one.",
+        "  jobplan frameworks\n  jobplan frameworks nhsi-2017",
+    )
+    frameworks.add_argument("id", metavar="ID", nargs="?", help="a framework; none lists all")
+    frameworks.add_argument("--json", action="store_true", help="print JSON")
+
+    policy = command(
+        "policy",
+        _policy,
+        "Check a local policy, and say what it changes.",
+        "  jobplan policy check trust-policy.json",
+    )
+    policy.add_argument("action", choices=["check"], help="check: say what it changes")
+    policy.add_argument("file", metavar="FILE", help="local policy (JSON); - for standard input")
+    policy.add_argument("--json", action="store_true", help="print JSON")
 
     command("schema", _schema, "Print the JSON Schema of the service document.", "  jobplan schema > service.schema.json")
 
@@ -152,7 +202,11 @@ def _say(code: int, sentence: str) -> int:
     return code
 
 
-def _service(options: argparse.Namespace) -> Any:
+def _width() -> int:
+    return max(72, min(shutil.get_terminal_size((96, 24)).columns, 100))
+
+
+def _service(options: argparse.Namespace, with_csv: bool = True) -> Any:
     """The service named on the command line, with its CSV."""
     from .service import Service
 
@@ -165,7 +219,7 @@ def _service(options: argparse.Namespace) -> Any:
         service = Service(Path(options.file).read_bytes())
         service.add_delivered_csv(Path(options.csv).read_bytes())
         return service
-    return Service.read(options.file)
+    return Service.read(options.file) if with_csv else Service(Path(options.file).read_bytes())
 
 
 def _print_json(value: Any) -> None:
@@ -186,8 +240,7 @@ def _report(options: argparse.Namespace) -> int:
     elif options.html == "-":
         print(page)
     else:
-        width = shutil.get_terminal_size((96, 24)).columns
-        print(report.to_text(width=max(72, min(width, 100))), end="")
+        print(report.to_text(width=_width()), end="")
         for what, name in (("JSON", options.json), ("HTML", options.html)):
             if name:
                 print(f"{what} report written: {name}")
@@ -203,6 +256,95 @@ def _check(options: argparse.Namespace) -> int:
     for check in () if options.json else checks:
         print(f"{check.severity}: {check.sentence} [{check.where}]")
     return FOUND if any(check.severity == "error" for check in checks) else DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    found = _service(options, with_csv=False).compare(options.first, options.second)
+    if options.json == "-":
+        print(found.to_json())
+        return DONE
+    if options.json:
+        write_whole(options.json, found.to_json() + "\n")
+    print(found.to_text(width=_width()), end="")
+    return DONE
+
+
+def _lines(texts: list[str]) -> Iterator[str]:
+    if texts:
+        yield from texts
+        return
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+        except UnicodeDecodeError:
+            raise ValueError(f"standard input, line {number}: this is not UTF-8 text") from None
+        if text:
+            yield text
+
+
+def _stated(settings: list[str]) -> dict[str, str]:
+    stated = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals:
+            raise ValueError(f"--set takes NAME=VALUE, such as funder=external; got {setting!r}")
+        stated[name] = value
+    return stated
+
+
+def _read_policy(name: str | None) -> Any:
+    from .framework import Policy
+
+    if name is None:
+        return None
+    return Policy(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
+
+
+def _categorise(options: argparse.Namespace) -> int:
+    from .framework import categorise, frameworks
+
+    policy, stated = _read_policy(options.policy), _stated(options.set)
+    every = [options.framework] if options.framework else [framework.id for framework in frameworks()]
+    for text in _lines(options.text):
+        answers = [categorise(text, framework=framework, policy=policy, **stated) for framework in every]
+        if options.json:
+            for answer in answers:
+                made = answer.to_dict()
+                made["candidates"] = [candidate.to_dict() for candidate in answer.candidates]
+                print(json.dumps(made, ensure_ascii=False))
+            continue
+        print(printable(text))
+        for answer in answers:
+            rule = f"  [{answer.rule}]" if answer.rule else ""
+            print(f"  {answer.framework}: {printable(str(answer))}{rule}")
+    return DONE
+
+
+def _frameworks(options: argparse.Namespace) -> int:
+    from .framework import categories, frameworks
+
+    found = categories(options.id) if options.id else frameworks()
+    if options.json:
+        _print_json([item.to_dict() for item in found])
+        return DONE
+    for item in found:
+        row = item.to_dict()
+        if options.id:
+            print(f"{row['code']}: {row['label']}" + (" (direct care)" if row["direct_care"] else ""))
+        else:
+            print(f"{row['id']}: {row['title']} ({row['edition']})")
+    return DONE
+
+
+def _policy(options: argparse.Namespace) -> int:
+    policy = _read_policy(options.file)
+    if options.json:
+        _print_json({"id": policy.id, "title": policy.title, "overrides": [item.to_dict() for item in policy.overrides]})
+        return DONE
+    print(f"{policy.id}: {policy.title}")
+    for item in policy.overrides:
+        print(f"  {item.sentence} [{item.pointer}]")
+    return DONE
 
 
 def _schema(options: argparse.Namespace) -> int:

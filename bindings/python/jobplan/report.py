@@ -288,7 +288,7 @@ class Report:
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("jobplan_report") != 1:
             raise ValueError('this is not a jobplan report: it must be a JSON object with "jobplan_report": 1')
-        return _made(cls, {**data, "source_json": text})
+        return made(cls, {**data, "source_json": text})
 
     def to_json(self) -> str:
         """The library's JSON, one line."""
@@ -330,11 +330,11 @@ def _line(data: Mapping[str, Any]) -> Line:
     """A table row of the report: its subject is whichever member names it."""
     name = next((str(data[key]) for key in _ABOUT if data.get(key) is not None), "")
     label = data.get("label") or data.get("title") or name
-    figures = {key: _made(Figure, value) for key, value in data.items() if isinstance(value, Mapping)}
+    figures = {key: made(Figure, value) for key, value in data.items() if isinstance(value, Mapping)}
     return Line(name, str(label), data.get("direct_care"), MappingProxyType(figures), str(data.get("verdict") or ""))
 
 
-def _made(kind: type[_T], data: Mapping[str, Any]) -> _T:
+def made(kind: type[_T], data: Mapping[str, Any]) -> _T:
     """An object of `kind` from JSON. Members it does not know belong to a newer report: skipped."""
     if kind is Line:
         return _line(data)  # type: ignore[return-value]
@@ -370,5 +370,5 @@ def _converted(hint: Any, value: Any) -> Any:
     if hint is str:
         return str(value)
     if isinstance(hint, type) and hasattr(hint, "__dataclass_fields__"):
-        return _made(hint, value)
+        return made(hint, value)
     return value

@@ -10,8 +10,9 @@ from typing import Any
 
 from . import lowlevel
 from ._errors import InvalidError, UndefinedError
+from .comparison import Comparison
 from .ratios import filled
-from .report import Check, Report, _made
+from .report import Check, Report, made
 
 
 class Service:
@@ -97,7 +98,19 @@ class Service:
     def checks(self) -> tuple[Check, ...]:
         """Gives what a person should look at, most serious first; no check changes a number."""
         found = json.loads(filled(lowlevel.jp_service_check, self._open()))
-        return tuple(_made(Check, item) for item in found["checks"])
+        return tuple(made(Check, item) for item in found["checks"])
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Gives the same plans under two frameworks: what moves, the hours, and both rules.
+
+        A category the document states holds under the document's own framework only.
+
+        Raises
+        ------
+        UnknownNameError
+            No such framework.
+        """
+        return Comparison.from_json(filled(lowlevel.jp_service_compare, self._open(), first, second))
 
     def close(self) -> None:
         """Lets the service go; closing twice is allowed."""
