@@ -214,6 +214,18 @@ typedef struct jp_weeks_parts {
  *  @since 0.1.0 */
 JP_API jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out,
                                      jp_working *working, jp_error *error);
+/** @brief Paid weeks of someone who works only in term = working weeks x year weeks / (year weeks -
+ *  leave weeks): those worked, and leave earned on what is paid.
+ *
+ *  Arithmetic, not a published rule: employers' own formulas differ, and where one is agreed its
+ *  weeks are given instead.
+ *  @param working_weeks  worked in the year: 38, 39 or 40 weeks of term are usual
+ *  @param leave_weeks    leave and public holidays of a full year on the same contract, in weeks
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative, leave not below the year, or more weeks
+ * worked than a full year leaves).  Rule annual.term-time.  @since 0.1.0 */
+JP_API jp_status jp_term_time_paid_weeks(const jp_ratio *working_weeks, const jp_ratio *year_weeks,
+                                         const jp_ratio *leave_weeks, jp_ratio *out,
+                                         jp_working *working, jp_error *error);
 /** @brief Attending weeks = (Mondays to Fridays from first to last that are no holiday - days off)
  * / 5.
  *  @param calendar   NULL: no holidays

@@ -87,10 +87,11 @@ static jp_status find_entry(jp_comparison *c, const char *name, size_t n, entry 
     return JP_OK;
 }
 
-static jp_status take_side(jp_comparison *c, const jp_annual *annual, int32_t side, int32_t dimension,
-                           int32_t depth) {
+static jp_status take_side(jp_comparison *c, const jp_annual *annual, int32_t side,
+                           int32_t dimension, int32_t depth) {
     jp_status status = jpi_sum_hours(annual, &annual->total, &c->week[side], &c->year[side]);
-    for (size_t i = annual->first_group[dimension]; i < annual->first_group[dimension + 1] && status == JP_OK; i++) {
+    for (size_t i = annual->first_group[dimension];
+         i < annual->first_group[dimension + 1] && status == JP_OK; i++) {
         const char *name = annual->names[i] == JPI_NO_TEXT ? "" : annual->text + annual->names[i];
         jp_ratio week, year;
         entry *e = NULL;
@@ -105,24 +106,28 @@ static jp_status take_side(jp_comparison *c, const jp_annual *annual, int32_t si
     return status;
 }
 
-jp_status jp_annual_compare(const jp_annual *before, const jp_annual *after, int32_t dimension, int32_t depth,
-                            jp_comparison *comparison, jp_error *error) {
-    if (before == NULL || after == NULL || comparison == NULL || !before->is_filled || !after->is_filled)
+jp_status jp_annual_compare(const jp_annual *before, const jp_annual *after, int32_t dimension,
+                            int32_t depth, jp_comparison *comparison, jp_error *error) {
+    if (before == NULL || after == NULL || comparison == NULL || !before->is_filled ||
+        !after->is_filled)
         return jpi_fail(error, JP_E_INVALID, NULL, "two evaluations and a comparison are needed");
     comparison->is_filled = false;
     comparison->count = comparison->n_text = 0;
     if (dimension < 0 || dimension >= JPI_DIMENSIONS)
-        return jpi_fail(error, JP_E_INVALID, "dimension", "dimension is %d; write one of JP_BY_*, 0 to %d", dimension,
+        return jpi_fail(error, JP_E_INVALID, "dimension",
+                        "dimension is %d; write one of JP_BY_*, 0 to %d", dimension,
                         (int32_t)JPI_DIMENSIONS - 1);
     if (depth < 0)
-        return jpi_fail(error, JP_E_INVALID, "depth", "depth is %d; write 0 for whole paths, or more", depth);
+        return jpi_fail(error, JP_E_INVALID, "depth",
+                        "depth is %d; write 0 for whole paths, or more", depth);
     jp_status status = take_side(comparison, before, 0, dimension, depth);
     if (status == JP_OK)
         status = take_side(comparison, after, 1, dimension, depth);
     if (status != JP_OK) {
         comparison->count = 0;
-        return jpi_fail(error, status, NULL, status == JP_E_NOMEM ? "no memory for the comparison"
-                                                                  : "the hours are not exact numbers that fit");
+        return jpi_fail(error, status, NULL,
+                        status == JP_E_NOMEM ? "no memory for the comparison"
+                                             : "the hours are not exact numbers that fit");
     }
     comparison->is_filled = true;
     return JP_OK;
@@ -132,8 +137,8 @@ size_t jp_comparison_count(const jp_comparison *comparison) {
     return comparison == NULL ? 0 : comparison->count;
 }
 
-jp_status jp_comparison_name(const jp_comparison *comparison, size_t index, char *buffer, size_t capacity,
-                             size_t *required) {
+jp_status jp_comparison_name(const jp_comparison *comparison, size_t index, char *buffer,
+                             size_t capacity, size_t *required) {
     if (comparison == NULL)
         return JP_E_INVALID;
     if (index >= comparison->count)
@@ -147,7 +152,8 @@ static jp_status share_of(const jp_ratio *part, const jp_ratio *whole, jp_ratio 
     return whole->num == 0 ? JP_OK : jp_ratio_divide(part, whole, out);
 }
 
-static jp_status change_of(const jp_comparison *c, const jp_ratio week[2], const jp_ratio year[2], jp_change *out) {
+static jp_status change_of(const jp_comparison *c, const jp_ratio week[2], const jp_ratio year[2],
+                           jp_change *out) {
     jp_status status = jpi_check_struct(out, sizeof *out, sizeof *out, NULL, "jp_change");
     if (status != JP_OK)
         return status;
@@ -173,7 +179,8 @@ jp_status jp_comparison_at(const jp_comparison *comparison, size_t index, jp_cha
         return JP_E_INVALID;
     if (index >= comparison->count)
         return JP_E_RANGE;
-    return change_of(comparison, comparison->entries[index].week, comparison->entries[index].year, out);
+    return change_of(comparison, comparison->entries[index].week, comparison->entries[index].year,
+                     out);
 }
 
 jp_status jp_comparison_total(const jp_comparison *comparison, jp_change *out) {
@@ -193,26 +200,30 @@ static jp_status sum_of_distances(const jp_comparison *c, jp_ratio *out) {
         if (status == JP_OK)
             status = jp_ratio_subtract(&after, &before, &off);
         if (status == JP_OK)
-            status = off.num < 0 ? jp_ratio_subtract(&sum, &off, &sum) : jp_ratio_add(&sum, &off, &sum);
+            status =
+                off.num < 0 ? jp_ratio_subtract(&sum, &off, &sum) : jp_ratio_add(&sum, &off, &sum);
     }
     *out = sum;
     return status;
 }
 
-jp_status jp_comparison_distance(const jp_comparison *comparison, jp_ratio *out, jp_working *working,
-                                 jp_error *error) {
+jp_status jp_comparison_distance(const jp_comparison *comparison, jp_ratio *out,
+                                 jp_working *working, jp_error *error) {
     const jp_ratio half = {1, 2};
     if (comparison == NULL || !comparison->is_filled || out == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a comparison and a place for the answer are needed");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a comparison and a place for the answer are needed");
     for (int32_t side = 0; side < 2; side++)
         if (comparison->year[side].num == 0)
-            return jpi_fail(error, JP_E_UNDEFINED, NULL, "withheld: nothing is planned on the %s side",
+            return jpi_fail(error, JP_E_UNDEFINED, NULL,
+                            "withheld: nothing is planned on the %s side",
                             side == 0 ? "first" : "second");
     for (size_t i = 0; i < comparison->count; i++) {
         const entry *e = &comparison->entries[i];
         if (e->n_name == 0 && (e->year[0].num != 0 || e->year[1].num != 0))
             return jpi_fail(error, JP_E_UNDEFINED, NULL,
-                            "withheld: %r h and %r h a week say nothing to compare by", &e->week[0], &e->week[1]);
+                            "withheld: %r h and %r h a week say nothing to compare by", &e->week[0],
+                            &e->week[1]);
     }
     jp_ratio sum, distance;
     jp_status status = sum_of_distances(comparison, &sum);
@@ -220,7 +231,8 @@ jp_status jp_comparison_distance(const jp_comparison *comparison, jp_ratio *out,
         status = jp_ratio_multiply(&sum, &half, &distance);
     if (status != JP_OK)
         return jpi_fail(error, status, NULL, "the distance is not an exact number that fits");
-    jpi_work(working, "annual.distance", "1/2 x %r = %r of the time is divided differently", &sum, &distance);
+    jpi_work(working, "annual.distance", "1/2 x %r = %r of the time is divided differently", &sum,
+             &distance);
     *out = distance;
     return JP_OK;
 }

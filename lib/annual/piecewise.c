@@ -10,7 +10,8 @@ typedef struct part {
     jp_ratio hours, pas;
 } part;
 
-static jp_status part_of(const jp_annual *annual, const jpi_sum *sum, const jp_ratio *share, part *out) {
+static jp_status part_of(const jp_annual *annual, const jpi_sum *sum, const jp_ratio *share,
+                         part *out) {
     jp_ratio week;
     out->pas = (jp_ratio){0, 1};
     jp_status status = jpi_sum_hours(annual, sum, &week, &out->hours);
@@ -38,15 +39,16 @@ static jp_status widen(const jp_annual *annual, const jp_ratio *share, int64_t *
     return JP_OK;
 }
 
-static jp_status add_part(const jp_annual *from, const jpi_sum *sum, const jp_ratio *share, jp_annual *out,
-                          jpi_sum *to) {
+static jp_status add_part(const jp_annual *from, const jpi_sum *sum, const jp_ratio *share,
+                          jp_annual *out, jpi_sum *to) {
     part p;
     jp_status status = part_of(from, sum, share, &p);
     if (status != JP_OK)
         return status;
     to->hours[JPI_PER_YEAR] += p.hours.num * (out->denominator / p.hours.den);
     to->n_activities += sum->n_activities;
-    return out->has_pas ? jp_ratio_add(&to->pas[JPI_PER_YEAR], &p.pas, &to->pas[JPI_PER_YEAR]) : JP_OK;
+    return out->has_pas ? jp_ratio_add(&to->pas[JPI_PER_YEAR], &p.pas, &to->pas[JPI_PER_YEAR])
+                        : JP_OK;
 }
 
 static const char *name_of(const jp_annual *annual, size_t group) {
@@ -117,20 +119,23 @@ static jp_status merge(const jp_annual *const pieces[2], const jp_ratio shares[2
             for (size_t i = pieces[p]->first_group[dimension];
                  i < pieces[p]->first_group[dimension + 1] && status == JP_OK; i++) {
                 size_t group = open_group(out, dimension, name_of(pieces[p], i), &n_text);
-                status = add_part(pieces[p], &pieces[p]->groups[i], &shares[p], out, &out->groups[group]);
+                status = add_part(pieces[p], &pieces[p]->groups[i], &shares[p], out,
+                                  &out->groups[group]);
             }
     }
     out->first_group[JPI_DIMENSIONS] = out->n_groups;
     for (int32_t p = 0; p < 2 && status == JP_OK; p++) {
         status = add_part(pieces[p], &pieces[p]->total, &shares[p], out, &out->total);
         if (status == JP_OK)
-            status = add_part(pieces[p], &pieces[p]->direct_care, &shares[p], out, &out->direct_care);
+            status =
+                add_part(pieces[p], &pieces[p]->direct_care, &shares[p], out, &out->direct_care);
     }
     return status;
 }
 
 /* a x share of a + b x share of b. */
-static jp_status blend(const jp_ratio *a, const jp_ratio *b, const jp_ratio shares[2], jp_ratio *out) {
+static jp_status blend(const jp_ratio *a, const jp_ratio *b, const jp_ratio shares[2],
+                       jp_ratio *out) {
     jp_ratio x, y;
     jp_status status = jp_ratio_multiply(a, &shares[0], &x);
     if (status == JP_OK)
@@ -138,9 +143,11 @@ static jp_status blend(const jp_ratio *a, const jp_ratio *b, const jp_ratio shar
     return status == JP_OK ? jp_ratio_add(&x, &y, out) : status;
 }
 
-/* Weekly figures are weighed by attending weeks, so that a week times the weeks is the year again. */
-static jp_status blend_weekly(const jp_annual *first, const jp_annual *second, const jp_ratio *a, const jp_ratio *b,
-                              const jp_ratio shares[2], const jp_ratio *weeks, jp_ratio *out) {
+/* Weekly figures are weighed by attending weeks, so that a week times the weeks is the year again.
+ */
+static jp_status blend_weekly(const jp_annual *first, const jp_annual *second, const jp_ratio *a,
+                              const jp_ratio *b, const jp_ratio shares[2], const jp_ratio *weeks,
+                              jp_ratio *out) {
     jp_ratio x, y;
     jp_status status = jp_ratio_multiply(a, &first->options.attending_weeks, &x);
     if (status == JP_OK)
@@ -154,8 +161,8 @@ static bool same_ratio(const jp_ratio *a, const jp_ratio *b) {
     return a->num == b->num && a->den == b->den;
 }
 
-static jp_status blend_bases(const jp_annual *first, const jp_annual *second, const jp_ratio shares[2],
-                             jp_annual *out) {
+static jp_status blend_bases(const jp_annual *first, const jp_annual *second,
+                             const jp_ratio shares[2], jp_annual *out) {
     const jp_annual_options *a = &first->options, *b = &second->options;
     jp_annual_options *o = &out->options;
     *o = *a;
@@ -171,25 +178,28 @@ static jp_status blend_bases(const jp_annual *first, const jp_annual *second, co
     out->months_per_week = (jp_ratio){0, 1};
     out->full_time = (jp_ratio){0, 0};
     if (status == JP_OK && out->has_contract)
-        status = blend_weekly(first, second, &first->contracted, &second->contracted, shares, &o->attending_weeks,
-                              &out->contracted);
-    if (status == JP_OK && out->has_contract && jpi_given(&first->full_time) && jpi_given(&second->full_time))
-        status = blend_weekly(first, second, &first->full_time, &second->full_time, shares, &o->attending_weeks,
-                              &out->full_time);
+        status = blend_weekly(first, second, &first->contracted, &second->contracted, shares,
+                              &o->attending_weeks, &out->contracted);
+    if (status == JP_OK && out->has_contract && jpi_given(&first->full_time) &&
+        jpi_given(&second->full_time))
+        status = blend_weekly(first, second, &first->full_time, &second->full_time, shares,
+                              &o->attending_weeks, &out->full_time);
     return status;
 }
 
-jp_status jp_annual_piecewise(const jp_annual *first, const jp_annual *second, const jp_ratio *first_share,
-                              jp_annual *out, jp_error *error) {
+jp_status jp_annual_piecewise(const jp_annual *first, const jp_annual *second,
+                              const jp_ratio *first_share, jp_annual *out, jp_error *error) {
     const jp_ratio one = {1, 1};
     int32_t over = 0;
-    if (first == NULL || second == NULL || first_share == NULL || out == NULL || out == first || out == second ||
-        !first->is_filled || !second->is_filled)
-        return jpi_fail(error, JP_E_INVALID, NULL, "two evaluations, a share and another place for the answer are needed");
+    if (first == NULL || second == NULL || first_share == NULL || out == NULL || out == first ||
+        out == second || !first->is_filled || !second->is_filled)
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "two evaluations, a share and another place for the answer are needed");
     out->is_filled = false;
     out->n_rows = out->n_groups = 0;
     if (first_share->num < 0 || jp_ratio_compare(first_share, &one, &over) != JP_OK || over > 0)
-        return jpi_fail(error, JP_E_RANGE, "first_share", "the first piece is from 0 to 1 of the year, such as 183/365");
+        return jpi_fail(error, JP_E_RANGE, "first_share",
+                        "the first piece is from 0 to 1 of the year, such as 183/365");
     jp_ratio shares[2] = {*first_share, one};
     const jp_annual *const pieces[2] = {first, second};
     jp_status status = jp_ratio_subtract(&one, first_share, &shares[1]);
@@ -199,21 +209,25 @@ jp_status jp_annual_piecewise(const jp_annual *first, const jp_annual *second, c
     if (status == JP_OK)
         status = blend_bases(first, second, shares, out);
     if (status != JP_OK)
-        return jpi_fail(error, status, "first_share", "the year's hours are not exact numbers that fit; write fewer decimals");
+        return jpi_fail(error, status, "first_share",
+                        "the year's hours are not exact numbers that fit; write fewer decimals");
     status = make_room(out, first, second);
     if (status == JP_OK)
         status = merge(pieces, shares, out);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, status == JP_E_NOMEM ? "no memory for the result"
-                                                                  : "the year's PAs are not exact numbers that fit");
+        return jpi_fail(error, status, NULL,
+                        status == JP_E_NOMEM ? "no memory for the result"
+                                             : "the year's PAs are not exact numbers that fit");
     out->is_filled = true;
     return JP_OK;
 }
 
-jp_status jp_annual_amount_share(const jp_annual_amount *amount, const jp_ratio *share, jp_annual_amount *out) {
+jp_status jp_annual_amount_share(const jp_annual_amount *amount, const jp_ratio *share,
+                                 jp_annual_amount *out) {
     const jp_ratio one = {1, 1};
     int32_t over = 0;
-    jp_status status = jpi_check_struct(amount, sizeof *amount, sizeof *amount, NULL, "jp_annual_amount");
+    jp_status status =
+        jpi_check_struct(amount, sizeof *amount, sizeof *amount, NULL, "jp_annual_amount");
     if (status == JP_OK)
         status = jpi_check_struct(out, sizeof *out, sizeof *out, NULL, "jp_annual_amount");
     if (status != JP_OK || share == NULL)
@@ -221,8 +235,9 @@ jp_status jp_annual_amount_share(const jp_annual_amount *amount, const jp_ratio 
     if (share->num < 0 || jp_ratio_compare(share, &one, &over) != JP_OK || over > 0)
         return JP_E_RANGE;
     jp_annual_amount mine = *amount;
-    jp_ratio *const figures[] = {&mine.hours_per_week,    &mine.hours_per_year, &mine.sessions_per_week,
-                                 &mine.sessions_per_year, &mine.pas_per_week,   &mine.pas_per_year};
+    jp_ratio *const figures[] = {&mine.hours_per_week,    &mine.hours_per_year,
+                                 &mine.sessions_per_week, &mine.sessions_per_year,
+                                 &mine.pas_per_week,      &mine.pas_per_year};
     for (size_t i = 0; i < sizeof figures / sizeof *figures && status == JP_OK; i++)
         if (jpi_given(figures[i]))
             status = jp_ratio_multiply(figures[i], share, figures[i]);

@@ -77,13 +77,14 @@ void jp_team_free(jp_team *team) {
 
 static jp_status open_category(jp_team *team, const char *name, size_t n, size_t *out) {
     for (size_t i = 0; i < team->n_categories; i++)
-        if (strlen(team->categories[i].name) == n && memcmp(team->categories[i].name, name, n) == 0) {
+        if (strlen(team->categories[i].name) == n &&
+            memcmp(team->categories[i].name, name, n) == 0) {
             *out = i;
             return JP_OK;
         }
     void *moved = team->categories;
-    jp_status status = jpi_grow(&team->allocator, &moved, &team->categories_capacity, team->n_categories,
-                                sizeof *team->categories);
+    jp_status status = jpi_grow(&team->allocator, &moved, &team->categories_capacity,
+                                team->n_categories, sizeof *team->categories);
     team->categories = moved;
     if (status != JP_OK)
         return status;
@@ -103,10 +104,12 @@ static jp_status open_category(jp_team *team, const char *name, size_t n, size_t
 
 /* Where each group of an evaluation goes; opens categories but adds nothing yet. */
 static jp_status read_member(jp_team *team, const jp_annual *annual, member *m, jp_ratio *weeks) {
-    size_t first = annual->first_group[JPI_BY_CATEGORY], n_groups = annual->first_group[JPI_BY_CATEGORY + 1] - first;
+    size_t first = annual->first_group[JPI_BY_CATEGORY],
+           n_groups = annual->first_group[JPI_BY_CATEGORY + 1] - first;
     for (size_t i = 0; i < n_groups; i++) {
         size_t place;
-        const char *name = annual->names[first + i] == JPI_NO_TEXT ? "" : annual->text + annual->names[first + i];
+        const char *name =
+            annual->names[first + i] == JPI_NO_TEXT ? "" : annual->text + annual->names[first + i];
         jp_status status = open_category(team, name, jpi_path_cut(name, team->depth), &place);
         if (status != JP_OK)
             return status;
@@ -121,14 +124,16 @@ static jp_status read_member(jp_team *team, const jp_annual *annual, member *m, 
     for (size_t i = 0; i < n_groups && status == JP_OK; i++) {
         size_t place = 0;
         jp_ratio week, year;
-        const char *name = annual->names[first + i] == JPI_NO_TEXT ? "" : annual->text + annual->names[first + i];
+        const char *name =
+            annual->names[first + i] == JPI_NO_TEXT ? "" : annual->text + annual->names[first + i];
         status = open_category(team, name, jpi_path_cut(name, team->depth), &place);
         if (status == JP_OK)
             status = jpi_sum_hours(annual, &annual->groups[first + i], &week, &year);
         if (status == JP_OK)
             status = jp_ratio_add(&m->hours[place], &year, &m->hours[place]);
         if (status == JP_OK)
-            status = jp_ratio_add(&m->hours[m->n_hours + place], &week, &m->hours[m->n_hours + place]);
+            status =
+                jp_ratio_add(&m->hours[m->n_hours + place], &week, &m->hours[m->n_hours + place]);
     }
     return status;
 }
@@ -144,27 +149,35 @@ static jp_status add_sums(jp_team *team, const member *m) {
     return status;
 }
 
-jp_status jp_team_add(jp_team *team, const jp_annual *annual, const char *role, const char *name, jp_error *error) {
+jp_status jp_team_add(jp_team *team, const jp_annual *annual, const char *role, const char *name,
+                      jp_error *error) {
     if (team == NULL || annual == NULL || !annual->is_filled)
         return jpi_fail(error, JP_E_INVALID, NULL, "a team and an evaluation are needed");
     if (team->n_members >= MEMBERS_MAX)
-        return jpi_fail(error, JP_E_LIMIT, NULL, "a team has at most %d members", (int32_t)MEMBERS_MAX);
+        return jpi_fail(error, JP_E_LIMIT, NULL, "a team has at most %d members",
+                        (int32_t)MEMBERS_MAX);
     const char *texts[2] = {role == NULL ? "" : role, name == NULL ? "" : name};
     member m = {jpi_copy_text(&team->allocator, texts[0], strlen(texts[0])),
-                jpi_copy_text(&team->allocator, texts[1], strlen(texts[1])), NULL, 0, {0, 1}};
+                jpi_copy_text(&team->allocator, texts[1], strlen(texts[1])),
+                NULL,
+                0,
+                {0, 1}};
     jp_ratio weeks;
     void *moved = team->members;
-    jp_status status = m.role == NULL || m.name == NULL ? JP_E_NOMEM : read_member(team, annual, &m, &weeks);
+    jp_status status =
+        m.role == NULL || m.name == NULL ? JP_E_NOMEM : read_member(team, annual, &m, &weeks);
     if (status == JP_OK) {
-        status = jpi_grow(&team->allocator, &moved, &team->members_capacity, team->n_members, sizeof *team->members);
+        status = jpi_grow(&team->allocator, &moved, &team->members_capacity, team->n_members,
+                          sizeof *team->members);
         team->members = moved;
     }
     if (status == JP_OK)
         status = add_sums(team, &m);
     if (status != JP_OK) {
         free_member(&team->allocator, &m);
-        return jpi_fail(error, status, NULL, status == JP_E_NOMEM ? "no memory for another member"
-                                                                  : "the hours are not exact numbers that fit");
+        return jpi_fail(error, status, NULL,
+                        status == JP_E_NOMEM ? "no memory for another member"
+                                             : "the hours are not exact numbers that fit");
     }
     team->members[team->n_members++] = m;
     return JP_OK;
@@ -178,7 +191,8 @@ size_t jp_team_category_count(const jp_team *team) {
     return team == NULL ? 0 : team->n_categories;
 }
 
-jp_status jp_team_category_name(const jp_team *team, size_t index, char *buffer, size_t capacity, size_t *required) {
+jp_status jp_team_category_name(const jp_team *team, size_t index, char *buffer, size_t capacity,
+                                size_t *required) {
     if (team == NULL)
         return JP_E_INVALID;
     if (index >= team->n_categories)
@@ -187,8 +201,8 @@ jp_status jp_team_category_name(const jp_team *team, size_t index, char *buffer,
     return jpi_hand_out(name, strlen(name), buffer, capacity, required);
 }
 
-jp_status jp_team_category_at(const jp_team *team, size_t index, jp_ratio *hours_per_week, jp_ratio *hours_per_year,
-                              jp_ratio *share) {
+jp_status jp_team_category_at(const jp_team *team, size_t index, jp_ratio *hours_per_week,
+                              jp_ratio *hours_per_year, jp_ratio *share) {
     if (team == NULL)
         return JP_E_INVALID;
     if (index >= team->n_categories)
@@ -256,7 +270,8 @@ static jp_status sum_role(const jp_team *team, const char *role, role_sums *sums
 }
 
 /* Half the sum of differences in share between a member and the others of the role together. */
-static jp_status distance(const jp_team *team, const member *m, const role_sums *sums, jp_ratio *out) {
+static jp_status distance(const jp_team *team, const member *m, const role_sums *sums,
+                          jp_ratio *out) {
     const jp_ratio half = {1, 2};
     jp_ratio sum = {0, 1}, others;
     jp_status status = jp_ratio_subtract(&sums->planned, &m->planned, &others);
@@ -270,13 +285,14 @@ static jp_status distance(const jp_team *team, const member *m, const role_sums 
         if (status == JP_OK)
             status = jp_ratio_subtract(&mine, &theirs, &off);
         if (status == JP_OK)
-            status = off.num < 0 ? jp_ratio_subtract(&sum, &off, &sum) : jp_ratio_add(&sum, &off, &sum);
+            status =
+                off.num < 0 ? jp_ratio_subtract(&sum, &off, &sum) : jp_ratio_add(&sum, &off, &sum);
     }
     return status == JP_OK ? jp_ratio_multiply(&sum, &half, out) : status;
 }
 
-static jp_status check_member(const jp_team *team, size_t index, const role_sums *sums, const jp_ratio *threshold,
-                              jpi_check *check) {
+static jp_status check_member(const jp_team *team, size_t index, const role_sums *sums,
+                              const jp_ratio *threshold, jpi_check *check) {
     const jp_ratio hundred = {100, 1};
     const member *m = &team->members[index];
     const int32_t row = (int32_t)index;
@@ -296,9 +312,10 @@ static jp_status check_member(const jp_team *team, size_t index, const role_sums
     if (status == JP_OK && over > 0) {
         status = jp_ratio_multiply(&apart, &hundred, &percent);
         if (status == JP_OK)
-            jpi_find(check, JP_SEVERITY_WARNING, "role-inconsistent", "annual.role-consistency", &row, 1,
-                     "%s divides %R%% of the time differently from the others in the role %s.", m->name, &percent,
-                     m->role);
+            jpi_find(check, JP_SEVERITY_WARNING, "role-inconsistent", "annual.role-consistency",
+                     &row, 1,
+                     "%s divides %R%% of the time differently from the others in the role %s.",
+                     m->name, &percent, m->role);
     }
     return status;
 }
@@ -310,7 +327,8 @@ static bool is_first_of_role(const jp_team *team, size_t index) {
     return team->members[index].role[0] != 0;
 }
 
-static jp_status check_roles(const jp_team *team, const jp_ratio *threshold, role_sums *sums, jpi_check *check) {
+static jp_status check_roles(const jp_team *team, const jp_ratio *threshold, role_sums *sums,
+                             jpi_check *check) {
     jp_status status = JP_OK;
     for (size_t i = 0; i < team->n_members && status == JP_OK; i++) {
         if (!is_first_of_role(team, i))
@@ -323,19 +341,25 @@ static jp_status check_roles(const jp_team *team, const jp_ratio *threshold, rol
     return status;
 }
 
-jp_status jp_team_check(const jp_team *team, const jp_ratio *threshold, jp_findings *findings, jp_error *error) {
+jp_status jp_team_check(const jp_team *team, const jp_ratio *threshold, jp_findings *findings,
+                        jp_error *error) {
     if (team == NULL || threshold == NULL || findings == NULL)
-        return jpi_fail(error, JP_E_INVALID, NULL, "a team, a threshold and a list for findings are needed");
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "a team, a threshold and a list for findings are needed");
     if (threshold->num < 0 || threshold->den <= 0)
-        return jpi_fail(error, JP_E_RANGE, "threshold", "the threshold is a share of time; write for example 0.2");
-    role_sums sums = {jpi_allocate(&team->allocator, team->n_categories + 1, sizeof *sums.hours), {0, 1}, 0};
+        return jpi_fail(error, JP_E_RANGE, "threshold",
+                        "the threshold is a share of time; write for example 0.2");
+    role_sums sums = {
+        jpi_allocate(&team->allocator, team->n_categories + 1, sizeof *sums.hours), {0, 1}, 0};
     jpi_check check = {findings, JP_OK};
-    jp_status status = sums.hours == NULL ? JP_E_NOMEM : check_roles(team, threshold, &sums, &check);
+    jp_status status =
+        sums.hours == NULL ? JP_E_NOMEM : check_roles(team, threshold, &sums, &check);
     jpi_release(&team->allocator, sums.hours);
     if (status == JP_OK)
         status = check.status;
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, status == JP_E_NOMEM ? "no memory for what was found"
-                                                                  : "the distances are not exact numbers that fit");
+        return jpi_fail(error, status, NULL,
+                        status == JP_E_NOMEM ? "no memory for what was found"
+                                             : "the distances are not exact numbers that fit");
     return JP_OK;
 }

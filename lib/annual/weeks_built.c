@@ -94,6 +94,36 @@ jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_wor
     return JP_OK;
 }
 
+jp_status jp_term_time_paid_weeks(const jp_ratio *working_weeks, const jp_ratio *year_weeks,
+                                  const jp_ratio *leave_weeks, jp_ratio *out, jp_working *working,
+                                  jp_error *error) {
+    jp_ratio attending, paid;
+    int32_t over = 0;
+    if (working_weeks == NULL || year_weeks == NULL || leave_weeks == NULL || out == NULL)
+        return jpi_fail(error, JP_E_INVALID, NULL,
+                        "three numbers of weeks and a place for the answer are needed");
+    if (working_weeks->num < 0 || leave_weeks->num < 0)
+        return jpi_fail(error, JP_E_RANGE, "working_weeks", "weeks are not negative");
+    jp_status status = jp_ratio_subtract(year_weeks, leave_weeks, &attending);
+    if (status == JP_OK)
+        status = jp_ratio_compare(working_weeks, &attending, &over);
+    if (status == JP_OK && (attending.num <= 0 || over > 0))
+        return jpi_fail(error, JP_E_RANGE, attending.num <= 0 ? "leave_weeks" : "working_weeks",
+                        "%r weeks worked and %r of leave do not fit the %r weeks of the year",
+                        working_weeks, leave_weeks, year_weeks);
+    if (status == JP_OK)
+        status = jp_ratio_multiply(working_weeks, year_weeks, &paid);
+    if (status == JP_OK)
+        status = jp_ratio_divide(&paid, &attending, &paid);
+    if (status != JP_OK)
+        return jpi_fail(error, status, "working_weeks",
+                        "the weeks are not an exact number that fits");
+    jpi_work(working, "annual.term-time", "%r weeks worked x %r / (%r - %r) = %r weeks paid",
+             working_weeks, year_weeks, year_weeks, leave_weeks, &paid);
+    *out = paid;
+    return JP_OK;
+}
+
 jp_status jp_weeks_from_calendar(const jp_calendar *calendar, jp_date first, jp_date last,
                                  const jp_ratio *days_off, jp_ratio *out, jp_working *working,
                                  jp_error *error) {

@@ -322,7 +322,8 @@ jp_status jpi_activity_read(const jp_plan *plan, size_t index, const jp_activity
     row.given = *activity;
     row.given.struct_size = (uint32_t)sizeof *activity;
     row.given.label = row.given.category = row.given.place = NULL;
-    row.given.specialty = row.given.skill = row.given.objective = row.given.pillar = row.given.reserved_text = NULL;
+    row.given.specialty = row.given.skill = row.given.objective = row.given.pillar =
+        row.given.reserved_text = NULL;
     row.length_min = row.times_per_cycle = 0;
     row.hours = (jp_ratio){0, 1};
     status = read_time(plan, index, activity, &row, error);

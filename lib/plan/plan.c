@@ -146,7 +146,8 @@ static void go_back(jp_plan *plan, const mark *here) {
 
 static jp_status keep_names(jp_plan *plan, const jp_activity *activity, jpi_activity *row) {
     const char *const names[JPI_DIMENSIONS] = {activity->category, activity->place,
-                                               activity->specialty, activity->skill, activity->pillar};
+                                               activity->specialty, activity->skill,
+                                               activity->pillar};
     jp_status status = jpi_plan_keep_text(plan, activity->label, &row->label);
     if (status == JP_OK)
         status = jpi_plan_keep_text(plan, activity->objective, &row->objective);

@@ -8,7 +8,14 @@
 #include "jobplan/plan.h"
 
 /* What a plan can be totalled by. */
-enum { JPI_BY_CATEGORY, JPI_BY_PLACE, JPI_BY_SPECIALTY, JPI_BY_SKILL, JPI_BY_PILLAR, JPI_DIMENSIONS };
+enum {
+    JPI_BY_CATEGORY,
+    JPI_BY_PLACE,
+    JPI_BY_SPECIALTY,
+    JPI_BY_SKILL,
+    JPI_BY_PILLAR,
+    JPI_DIMENSIONS
+};
 
 #define JPI_NO_TEXT UINT32_MAX
 #define JPI_NO_KEY (-1)

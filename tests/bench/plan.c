@@ -3,8 +3,8 @@
  *
  *   plan [SECONDS]      prints "plan.evaluate <plans a second> <allocations>"
  *
- * Each pass evaluates 1,000 different plans in turn and reads what a report would: the figures of the
- * person and every group of three dimensions. Time is processor time. */
+ * Each pass evaluates 1,000 different plans in turn and reads what a report would: the figures of
+ * the person and every group of three dimensions. Time is processor time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -42,7 +42,8 @@ static void must(jp_status status, const char *what) {
 }
 
 static jp_activity activity_of(int plan, int i) {
-    static const char *const categories[] = {"dcc/clinic", "dcc/ward", "dcc/admin", "spa/cpd", "spa/audit", "anr"};
+    static const char *const categories[] = {"dcc/clinic", "dcc/ward",  "dcc/admin",
+                                             "spa/cpd",    "spa/audit", "anr"};
     static const char *const places[] = {"Main site", "Health centre", "Home visits"};
     static const char *const specialties[] = {"Musculoskeletal", "Stroke"};
     jp_activity a = {.struct_size = sizeof a};
@@ -71,7 +72,9 @@ static jp_activity activity_of(int plan, int i) {
 static jp_plan *build(int number) {
     jp_plan *plan = NULL;
     must(jp_plan_new(&counting, &plan), "new");
-    jp_contract contract = {.struct_size = sizeof contract, .hours_per_week = {75, 2}, .full_time_hours_per_week = {75, 2}};
+    jp_contract contract = {.struct_size = sizeof contract,
+                            .hours_per_week = {75, 2},
+                            .full_time_hours_per_week = {75, 2}};
     must(jp_plan_add_contract(plan, &contract, NULL), "contract");
     for (int i = 0; i < ACTIVITIES; i++) {
         jp_activity a = activity_of(number, i);
@@ -81,7 +84,8 @@ static jp_plan *build(int number) {
 }
 
 static int64_t read_out(const jp_annual *annual) {
-    static const int32_t figures[] = {JP_FIGURE_PLANNED_PER_WEEK, JP_FIGURE_PLANNED_PER_YEAR, JP_FIGURE_UNPLANNED_PER_WEEK,
+    static const int32_t figures[] = {JP_FIGURE_PLANNED_PER_WEEK, JP_FIGURE_PLANNED_PER_YEAR,
+                                      JP_FIGURE_UNPLANNED_PER_WEEK,
                                       JP_FIGURE_DIRECT_CARE_OF_PLANNED};
     int64_t seen = 0;
     jp_ratio value;
@@ -105,7 +109,8 @@ int main(int argc, char **argv) {
         plans[i] = build(i);
     jp_annual *annual = NULL;
     must(jp_annual_new(&counting, &annual), "result");
-    jp_annual_options options = {.struct_size = sizeof options, .attending_weeks = {300, 7}, .year_weeks = {365, 7}};
+    jp_annual_options options = {
+        .struct_size = sizeof options, .attending_weeks = {300, 7}, .year_weeks = {365, 7}};
     must(jp_plan_evaluate(plans[0], &options, NULL, annual, NULL), "evaluate");
     n_allocations = 0;
     int64_t seen = 0, n_plans = 0;
@@ -118,8 +123,8 @@ int main(int argc, char **argv) {
         n_plans += PLANS;
         spent = (double)(clock() - start) / CLOCKS_PER_SEC;
     } while (spent < seconds);
-    printf("plan.evaluate %.0f plans a second, %zu allocations, check %lld\n", (double)n_plans / spent, n_allocations,
-           (long long)(seen / (n_plans / PLANS)));
+    printf("plan.evaluate %.0f plans a second, %zu allocations, check %lld\n",
+           (double)n_plans / spent, n_allocations, (long long)(seen / (n_plans / PLANS)));
     jp_annual_free(annual);
     for (int i = 0; i < PLANS; i++)
         jp_plan_free(plans[i]);

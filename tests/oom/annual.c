@@ -100,8 +100,47 @@ static jp_status list_dates(const jp_allocator *allocator) {
     return status;
 }
 
+/* Two evaluations, then everything that sets plans side by side. */
+static jp_status review(const jp_allocator *allocator) {
+    jp_plan *plan = clinic_every_day();
+    jp_annual *annual = NULL, *pieces = NULL;
+    jp_comparison *comparison = NULL;
+    jp_team *team = NULL;
+    jp_findings *findings = NULL;
+    const jp_annual_options options = {.struct_size = sizeof options, .attending_weeks = {44, 1}};
+    const jp_ratio share = {1, 3}, threshold = {1, 5};
+    OOM_EXPECT(jp_annual_new(NULL, &annual) == JP_OK);
+    OOM_EXPECT(jp_plan_evaluate(plan, &options, NULL, annual, NULL) == JP_OK);
+    jp_status status = jp_annual_new(allocator, &pieces);
+    if (status == JP_OK)
+        status = jp_annual_piecewise(annual, annual, &share, pieces, NULL);
+    if (status == JP_OK)
+        status = jp_comparison_new(allocator, &comparison);
+    if (status == JP_OK)
+        status = jp_annual_compare(annual, pieces, JP_BY_CATEGORY, 1, comparison, NULL);
+    if (status == JP_OK)
+        status = jp_team_new(allocator, 0, &team);
+    for (int i = 0; status == JP_OK && i < 9; i++) {
+        status = jp_team_add(team, annual, "role", "member", NULL);
+        OOM_EXPECT(jp_team_member_count(team) == (size_t)i + (status == JP_OK));
+    }
+    if (status == JP_OK)
+        status = jp_findings_new(allocator, &findings);
+    if (status == JP_OK)
+        status = jp_team_check(team, &threshold, findings, NULL);
+    jp_findings_free(findings);
+    jp_team_free(team);
+    jp_comparison_free(comparison);
+    jp_annual_free(pieces);
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+    return status;
+}
+
 int main(void) {
-    static const oom_case cases[] = {
-        {"calendar add", add_days}, {"calendar load", load}, {"dates", list_dates}};
+    static const oom_case cases[] = {{"calendar add", add_days},
+                                     {"calendar load", load},
+                                     {"dates", list_dates},
+                                     {"review", review}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }

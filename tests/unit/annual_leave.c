@@ -321,3 +321,23 @@ Test(annual_leave, attending_weeks_counted_in_a_calendar) {
                  JP_E_RANGE));
     jp_calendar_free(england);
 }
+
+/* Whoever works 39 of 52 weeks with 8 weeks of leave in a full year earns leave in proportion: a
+ * full year's 44 worked weeks are paid for 52, so 39 are paid for 39 x 52 / 44, and leave is 8/52
+ * of that. */
+Test(annual_leave, term_time_weeks_paid) {
+    jp_ratio worked = n("39"), year = n("52"), leave = n("8"), paid, part, share = n("8/52");
+    cr_assert(eq(i32, jp_term_time_paid_weeks(&worked, &year, &leave, &paid, NULL, NULL), JP_OK));
+    expect_ratio(paid, "507/11");
+    cr_assert(eq(i32, jp_ratio_subtract(&paid, &worked, &part), JP_OK));
+    cr_assert(eq(i32, jp_ratio_multiply(&paid, &share, &paid), JP_OK));
+    cr_expect(same(part, paid));
+    worked = n("44");
+    cr_assert(eq(i32, jp_term_time_paid_weeks(&worked, &year, &leave, &paid, NULL, NULL), JP_OK));
+    expect_ratio(paid, "52");
+    worked = n("45");
+    jp_error error = JP_ERROR_INIT;
+    cr_expect(
+        eq(i32, jp_term_time_paid_weeks(&worked, &year, &leave, &paid, NULL, &error), JP_E_RANGE));
+    cr_expect_str_eq(error.where, "working_weeks");
+}

@@ -41,11 +41,13 @@ Test(annual_review, piecewise_equals_whole_when_nothing_changes) {
     for (int32_t days = 0; days <= 365; days += 73) {
         jp_ratio share = r(days, 365);
         jp_error error = JP_ERROR_INIT;
-        cr_assert(eq(i32, jp_annual_piecewise(whole, whole, &share, pieces, &error), JP_OK), "%s", error.message);
+        cr_assert(eq(i32, jp_annual_piecewise(whole, whole, &share, pieces, &error), JP_OK), "%s",
+                  error.message);
         for (int32_t dimension = 0; dimension < 5; dimension++)
             expect_same_amounts(whole, pieces, dimension);
         for (int32_t which = 1; which <= JP_FIGURE_COUNT; which++)
-            cr_expect(same(figure(whole, which), figure(pieces, which)), "%s", jp_annual_figure_name(which));
+            cr_expect(same(figure(whole, which), figure(pieces, which)), "%s",
+                      jp_annual_figure_name(which));
     }
     jp_annual_free(whole);
     jp_annual_free(pieces);
@@ -58,11 +60,13 @@ Test(annual_review, a_change_inside_the_year_is_annualised_in_pieces) {
     add(plan, weekly("dcc", "30", 1));
     add(changed, weekly("dcc", "24", 1));
     add(changed, weekly("spa", "6", 0));
-    jp_annual *first = evaluated(plan, "44", NULL), *second = evaluated(changed, "44", NULL), *year = empty();
+    jp_annual *first = evaluated(plan, "44", NULL), *second = evaluated(changed, "44", NULL),
+              *year = empty();
     jp_ratio share = n("183/365"), bad = n("2");
     cr_assert(eq(i32, jp_annual_piecewise(first, second, &share, year, NULL), JP_OK));
     expect_ratio(figure(year, JP_FIGURE_PLANNED_PER_YEAR), "1320");
-    expect_ratio(figure(year, JP_FIGURE_DIRECT_CARE_PER_YEAR), "433752/365"); /* 44 x (30 x 183 + 24 x 182) / 365 */
+    expect_ratio(figure(year, JP_FIGURE_DIRECT_CARE_PER_YEAR),
+                 "433752/365"); /* 44 x (30 x 183 + 24 x 182) / 365 */
     expect_ratio(figure(year, JP_FIGURE_CONTRACTED_PER_WEEK), "30");
     cr_expect(eq(i32, jp_annual_piecewise(first, second, &bad, year, NULL), JP_E_RANGE));
     cr_expect(eq(i32, jp_annual_piecewise(first, second, &share, first, NULL), JP_E_INVALID));
@@ -81,7 +85,8 @@ Test(annual_review, a_comparison_names_what_changed) {
     jp_annual *before = evaluated(plan, "44", NULL), *after = evaluated(what_if, "44", NULL);
     jp_comparison *comparison = NULL;
     cr_assert(eq(i32, jp_comparison_new(NULL, &comparison), JP_OK));
-    cr_assert(eq(i32, jp_annual_compare(before, after, JP_BY_CATEGORY, 1, comparison, NULL), JP_OK));
+    cr_assert(
+        eq(i32, jp_annual_compare(before, after, JP_BY_CATEGORY, 1, comparison, NULL), JP_OK));
     cr_assert(eq(sz, jp_comparison_count(comparison), 2));
     jp_change change = {.struct_size = sizeof change};
     char name[16];
@@ -90,7 +95,8 @@ Test(annual_review, a_comparison_names_what_changed) {
     cr_assert(eq(i32, jp_comparison_at(comparison, 1, &change), JP_OK));
     expect_ratio(change.change_hours_per_week, "-2.5");
     expect_ratio(change.change_hours_per_year, "-110");
-    cr_assert(eq(i32, jp_annual_compare(before, after, JP_BY_CATEGORY, 0, comparison, NULL), JP_OK));
+    cr_assert(
+        eq(i32, jp_annual_compare(before, after, JP_BY_CATEGORY, 0, comparison, NULL), JP_OK));
     cr_expect(eq(sz, jp_comparison_count(comparison), 4));
     cr_assert(eq(i32, jp_comparison_total(comparison, &change), JP_OK));
     expect_ratio(change.change_hours_per_week, "-2.5");
@@ -110,7 +116,8 @@ Test(annual_review, distance_is_withheld_rather_than_scored_low) {
     add(a, weekly("spa", "7.5", 0));
     add(b, weekly("dcc", "22.5", 1));
     add(b, weekly("spa", "15", 0));
-    jp_annual *x = evaluated(a, "44", NULL), *y = evaluated(b, "42", NULL), *z = evaluated(none, "44", NULL);
+    jp_annual *x = evaluated(a, "44", NULL), *y = evaluated(b, "42", NULL),
+              *z = evaluated(none, "44", NULL);
     jp_comparison *comparison = NULL;
     jp_ratio distance;
     cr_assert(eq(i32, jp_comparison_new(NULL, &comparison), JP_OK));
@@ -158,8 +165,9 @@ Test(annual_review, sharing_a_post_changes_nothing_in_its_total) {
 Test(annual_review, a_team_adds_up_and_shows_who_differs) {
     const struct {
         const char *name, *role, *dcc, *spa;
-    } rows[] = {{"A", "band 6", "30", "7.5"},  {"B", "band 6", "28", "9.5"}, {"C", "band 6", "10", "27.5"},
-                {"D", "band 7", "10", "27.5"}, {"E", NULL, "37.5", "0"},     {"F", "band 6", NULL, NULL}};
+    } rows[] = {{"A", "band 6", "30", "7.5"},  {"B", "band 6", "28", "9.5"},
+                {"C", "band 6", "10", "27.5"}, {"D", "band 7", "10", "27.5"},
+                {"E", NULL, "37.5", "0"},      {"F", "band 6", NULL, NULL}};
     jp_team *team = NULL;
     jp_findings *findings = NULL;
     cr_assert(eq(i32, jp_team_new(NULL, 1, &team), JP_OK));
@@ -182,12 +190,14 @@ Test(annual_review, a_team_adds_up_and_shows_who_differs) {
     expect_ratio(year, "5082");
     expect_ratio(share, "77/125"); /* 115.5 of 187.5 */
     cr_assert(eq(i32, jp_team_check(team, &threshold, findings, NULL), JP_OK));
-    /* C: 10/37.5 against 58/75, half of 2 x 38/75 is 50.67%; A and B stay under 40%; F plans nothing. */
+    /* C: 10/37.5 against 58/75, half of 2 x 38/75 is 50.67%; A and B stay under 40%; F plans
+     * nothing. */
     cr_assert(eq(sz, jp_findings_count(findings), 2));
     char text[200];
     int32_t row;
     jp_findings_text(findings, 0, text, sizeof text, NULL);
-    cr_expect_str_eq(text, "C divides 50.67% of the time differently from the others in the role band 6.");
+    cr_expect_str_eq(
+        text, "C divides 50.67% of the time differently from the others in the role band 6.");
     cr_assert(eq(i32, jp_findings_activity(findings, 0, 0, &row), JP_OK));
     cr_expect(eq(i32, row, 2));
     jp_findings_text(findings, 1, text, sizeof text, NULL);
@@ -208,8 +218,10 @@ Test(annual_review, room_by_half_day_after_what_has_no_clock) {
     for (size_t i = 0; i < 14; i++)
         half_days[i] = (jp_half_day){.struct_size = sizeof *half_days};
     jp_ratio unplaced, room;
-    cr_assert(eq(i32, jp_plan_room(plan, annual, working, 780, half_days, &unplaced, &room, NULL), JP_OK));
-    expect_ratio(half_days[0].planned_hours, "14/3"); /* 9-13 in 2 of 3 weeks, and 00-02 after Sunday night */
+    cr_assert(eq(i32, jp_plan_room(plan, annual, working, 780, half_days, &unplaced, &room, NULL),
+                 JP_OK));
+    expect_ratio(half_days[0].planned_hours,
+                 "14/3"); /* 9-13 in 2 of 3 weeks, and 00-02 after Sunday night */
     expect_ratio(half_days[1].planned_hours, "8/3");
     expect_ratio(half_days[1].room_hours, "5/6");
     expect_ratio(half_days[13].room_hours, "-2");
@@ -217,7 +229,8 @@ Test(annual_review, room_by_half_day_after_what_has_no_clock) {
     /* (99000 - 14080 - 10560 - 12543) / 2640: 37.5 - 16/3 - 4 - 4181/880 */
     expect_ratio(room, "61817/2640");
     working[0] = 781;
-    cr_expect(eq(i32, jp_plan_room(plan, annual, working, 780, half_days, &unplaced, &room, NULL), JP_E_RANGE));
+    cr_expect(eq(i32, jp_plan_room(plan, annual, working, 780, half_days, &unplaced, &room, NULL),
+                 JP_E_RANGE));
     jp_annual_free(annual);
     jp_plan_free(plan);
 }

@@ -108,4 +108,5 @@ jp_status jp_statutory_leave_of(const jp_statutory_worker *worker, jp_statutory_
 jp_status jp_statutory_accrual(const jp_ratio *hours_worked, const jp_rounding *policy, jp_ratio *out, jp_working *working, jp_error *error);
 jp_status jp_statutory_first_year(const jp_ratio *days_per_year, int32_t months_begun, const jp_rounding *policy, jp_ratio *out, jp_working *working, jp_error *error);
 jp_status jp_weeks_from_leave(const jp_weeks_parts *parts, jp_ratio *out, jp_working *working, jp_error *error);
+jp_status jp_term_time_paid_weeks(const jp_ratio *working_weeks, const jp_ratio *year_weeks, const jp_ratio *leave_weeks, jp_ratio *out, jp_working *working, jp_error *error);
 jp_status jp_weeks_from_calendar(const jp_calendar *calendar, jp_date first, jp_date last, const jp_ratio *days_off, jp_ratio *out, jp_working *working, jp_error *error);
