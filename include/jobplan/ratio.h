@@ -146,7 +146,8 @@ JP_API jp_status jp_total_add_product(jp_total *total, const jp_ratio *a, const 
 JP_API jp_status jp_total_add_total(jp_total *total, const jp_total *other);
 /** @brief Takes another total away.  @return as jp_total_add.  @since 0.1.0 */
 JP_API jp_status jp_total_subtract_total(jp_total *total, const jp_total *other);
-/** @brief total = total / divisor, exact: a team's share is a ratio of totals, never a mean of shares.
+/** @brief total = total / divisor, exact: a team's share is a ratio of totals, never a mean of
+ * shares.
  *  @return JP_OK; JP_E_INVALID; JP_E_UNDEFINED (divisor is 0); JP_E_RANGE (past 512 bits). On
  *          failure the total is unchanged.  @since 0.1.0 */
 JP_API jp_status jp_total_divide_by_total(jp_total *total, const jp_total *divisor);

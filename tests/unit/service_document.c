@@ -43,21 +43,21 @@ static const struct {
     {"{" HEAD ",\"weeks\":{\"weeks\":44,\"preset\":\"x\"},\"posts\":[]}", JP_E_DOCUMENT, "/weeks",
      "exactly one"},
     {"{" HEAD ",\"weeks\":{\"from_leave\":{\"year_weeks\":52,\"annual_leave_days\":255,\"public_"
-              "holiday_days\":8}},\"posts\":[]}",
+     "holiday_days\":8}},\"posts\":[]}",
      JP_E_DOCUMENT, "/weeks/from_leave", "whole year"},
     {"{" HEAD ",\"rounding\":\"minute/half-up\",\"posts\":[]}", JP_E_DOCUMENT, "/rounding",
      "decimals"},
     {"{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":-1,"
-              "\"full_time_hours_per_week\":37.5}}]}",
+     "\"full_time_hours_per_week\":37.5}}]}",
      JP_E_DOCUMENT, "/posts/0/contract/hours_per_week", ""},
     {"{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":0,\"full_"
-              "time_hours_per_week\":37.5}}]}",
+     "time_hours_per_week\":37.5}}]}",
      JP_E_DOCUMENT, "/posts/0/contract/hours_per_week", "37.5"},
     {"{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":NaN,"
-              "\"full_time_hours_per_week\":37.5}}]}",
+     "\"full_time_hours_per_week\":37.5}}]}",
      JP_E_JSON, "", ""},
     {"{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":\"lots\","
-              "\"full_time_hours_per_week\":37.5}}]}",
+     "\"full_time_hours_per_week\":37.5}}]}",
      JP_E_DOCUMENT, "/posts/0/contract/hours_per_week", "lots"},
     {"{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\"," CONTRACT
      "},{\"id\":\"a\",\"title\":\"B\"," CONTRACT "}]}",
@@ -161,7 +161,7 @@ Test(service_document, a_document_without_weeks_says_what_was_assumed) {
 Test(service_document, hours_that_change_inside_the_year_count_by_their_days) {
     /* 183 days of 30 h (April to September), 182 of 37.5 h: (5490 + 6825) / 365 = 2463/73 h */
     static const char json[] = "{" HEAD ",\"weeks\":{\"weeks\":44},\"posts\":[{\"id\":\"a\","
-                                        "\"title\":\"A\",\"contract\":{\"hours_per_week\":30,"
+                               "\"title\":\"A\",\"contract\":{\"hours_per_week\":30,"
                                "\"full_time_hours_per_week\":37.5,\"changes\":[{\"start\":\"2026-"
                                "10-01\",\"hours_per_week\":37.5}]}}]}";
     jp_service *service = NULL;
@@ -179,7 +179,7 @@ Test(service_document, hours_that_change_inside_the_year_count_by_their_days) {
 Test(service_document, leave_is_pro_rata_in_hours) {
     /* 27 days x 22.5 h / 5 = 121.5 h; weeks 52 - 35/5 = 45; 45 x 22.5 = 1012.5 h */
     static const char json[] = "{" HEAD ",\"weeks\":{\"from_leave\":{\"year_weeks\":52,\"annual_"
-                                        "leave_days\":27,\"public_holiday_days\":8}},"
+                               "leave_days\":27,\"public_holiday_days\":8}},"
                                "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_"
                                "week\":22.5,\"full_time_hours_per_week\":37.5}}]}";
     jp_service *service = NULL;
