@@ -14,6 +14,7 @@
 
 #include "allocator.h"
 #include "annual.h"
+#include "arrow.h"
 #include "calendar.h"
 #include "capa.h"
 #include "capacity.h"

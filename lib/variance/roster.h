@@ -89,13 +89,28 @@ void jpi_roster_drain(jp_roster *roster);
 void jpi_square_add(jpi_square_sum *sum, uint64_t low, uint64_t high);
 void jpi_square_subtract(jpi_square_sum *sum, uint64_t low, uint64_t high);
 
+/* Texts of a column or of a dictionary, in one of Arrow's three layouts. */
+typedef struct jpi_texts {
+    char layout; /* 'u' 32-bit offsets, 'U' 64-bit, 'v' views */
+    int64_t first, n;
+    const uint8_t *validity;
+    const void *offsets; /* or the views */
+    const char *bytes;
+    const void *const *view_buffers;
+    int64_t n_view_buffers;
+} jpi_texts;
+bool jpi_texts_at(const jpi_texts *texts, int64_t i, const char **text, size_t *n_text);
+
 /* roster_block.c: a batch's columns, and one block of it made ready for adding. */
 typedef struct jpi_view {
-    const unsigned char *values; /* of the batch's first row */
+    const unsigned char *values; /* of the batch's first row; NULL for plain text */
     const uint8_t *validity;
     int64_t first;
     int32_t type;
     int32_t value_bytes;
+    const jpi_texts *texts;        /* the values are texts, or indices of texts */
+    const uint32_t *code_of_entry; /* a dictionary's entries as codes; UINT32_MAX: not a label */
+    int64_t n_entries;
 } jpi_view;
 
 typedef struct jpi_block {
@@ -107,6 +122,8 @@ typedef struct jpi_block {
 #define JPI_MAX_COLUMNS (JP_ROSTER_MAX_KEYS + JPI_N_MEASURES)
 bool jpi_block_read(jp_roster *roster, const jpi_view *views, int64_t row, size_t n,
                     jpi_block *block);
+/* A text or dictionary view: the code, or -1 when the row's text is not a label. */
+int64_t jpi_view_code(const jpi_view *view, const jpi_label_index *labels, int64_t row);
 bool jpi_view_present(const jpi_view *view, int64_t row);
 int64_t jpi_view_value(const jpi_view *view, int64_t row);
 /* The smallest and largest value a measure's column may hold. */
@@ -117,6 +134,11 @@ void jpi_block_add(jp_roster *roster, const jpi_block *block, const void *next_p
                    const void *next_delivered);
 void jpi_block_take_back(jp_roster *roster, const jpi_block *block);
 void jpi_block_add_people(jp_roster *roster, const jpi_block *block);
+
+/* roster_update.c: views of one length, each of a type checked before. */
+jp_status jpi_roster_update_views(jp_roster *roster, const jpi_view *views, int64_t n_rows,
+                                  jp_error *error);
+int32_t jpi_column_bytes(int32_t type); /* 0: no such type */
 
 /* roster_label.c */
 void jpi_labels_free(const jp_allocator *allocator, jpi_label_index *labels);

@@ -66,6 +66,37 @@ static bool add_keys(jp_roster *roster, const jpi_view *view, int64_t row, size_
 #undef KEYS
 }
 
+int64_t jpi_view_code(const jpi_view *view, const jpi_label_index *labels, int64_t row) {
+    if (view->code_of_entry != NULL) {
+        int64_t entry = jpi_view_value(view, row);
+        if (entry < 0 || entry >= view->n_entries || view->code_of_entry[entry] == UINT32_MAX)
+            return -1;
+        return view->code_of_entry[entry];
+    }
+    const char *text;
+    size_t n_text;
+    uint32_t code;
+    if (!jpi_texts_at(view->texts, row, &text, &n_text) ||
+        !jpi_labels_find(labels, text, n_text, &code))
+        return -1;
+    return code;
+}
+
+static bool add_text_keys(jp_roster *roster, const jpi_view *view, size_t key, int64_t row,
+                          size_t n) {
+    bool bad = false;
+    uint32_t stride = roster->strides[key];
+    for (size_t i = 0; i < n; i++) {
+        int64_t code = jpi_view_code(view, roster->labels[key], row + (int64_t)i);
+        bad = bad || code < 0;
+        if (roster->narrow_ids)
+            roster->ids_16[i] = (uint16_t)(roster->ids_16[i] + (uint32_t)code * stride);
+        else
+            roster->ids[i] += (uint32_t)code * stride;
+    }
+    return bad;
+}
+
 #define WIDEN_KERNEL(name, type)                                                                   \
     static inline uint32_t name(const type *restrict values, size_t n, int32_t *restrict out) {    \
         for (size_t i = 0; i < n; i++)                                                             \
@@ -283,8 +314,9 @@ bool jpi_block_read(jp_roster *roster, const jpi_view *views, int64_t row, size_
     for (size_t k = 0; k < roster->n_given_keys; k++) {
         if (!all_present(&views[k], row, n))
             return false;
-        bad |= add_keys(roster, &views[k], row, n, roster->strides[k],
-                        roster->keys[k].cardinality - 1);
+        bad |= views[k].texts != NULL ? add_text_keys(roster, &views[k], k, row, n)
+                                      : add_keys(roster, &views[k], row, n, roster->strides[k],
+                                                 roster->keys[k].cardinality - 1);
     }
     if (bad || !read_minutes(roster, views, row, n, block))
         return false;

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "variance/roster.h"
 
-static int32_t bytes_of(int32_t type) {
+int32_t jpi_column_bytes(int32_t type) {
     static const int8_t bytes[] = {0, 1, 2, 4, 8, 1, 2, 4};
     return type < JP_COLUMN_INT8 || type > JP_COLUMN_UINT32 ? 0 : bytes[type];
 }
@@ -16,7 +16,7 @@ static jp_status view_column(const jp_roster *roster, const jp_column *column, s
     jp_status status = jpi_check_struct(column, sizeof *column, sizeof *column, error, name);
     if (status != JP_OK)
         return status;
-    int32_t bytes = bytes_of(column->type);
+    int32_t bytes = jpi_column_bytes(column->type);
     if (bytes == 0)
         return jpi_fail(error, JP_E_COLUMN, name,
                         "The column \"%s\" has type %d: give whole numbers, JP_COLUMN_INT8 (1) to "
@@ -39,7 +39,10 @@ static jp_status view_column(const jp_roster *roster, const jp_column *column, s
                         "The column \"%s\" has no values, a first row below 0, or values not "
                         "aligned to %d bytes.",
                         name, bytes);
-    *view = (jpi_view){NULL, column->validity, column->first, column->type, bytes};
+    *view = (jpi_view){.validity = column->validity,
+                       .first = column->first,
+                       .type = column->type,
+                       .value_bytes = bytes};
     if (n_rows > 0)
         view->values = (const unsigned char *)column->values + column->first * bytes;
     return JP_OK;
@@ -102,6 +105,25 @@ static jp_status refuse_value(const jp_roster *roster, int64_t row, int measure,
     }
 }
 
+static jp_status refuse_text(const jpi_view *view, int64_t row, const char *name, jp_error *error) {
+    const char *text = NULL;
+    size_t n_text = 0;
+    char shown[64];
+    jpi_text copy;
+    int64_t entry = view->code_of_entry != NULL ? jpi_view_value(view, row) : row;
+    if (!jpi_texts_at(view->texts, entry, &text, &n_text))
+        return jpi_fail_row(error, JP_E_COLUMN, row, name,
+                            "The column \"%s\" points outside its dictionary, or at a null in it, "
+                            "in row %l.",
+                            name, row);
+    jpi_text_begin(&copy, shown, sizeof shown);
+    jpi_text_add_n(&copy, text, n_text);
+    return jpi_fail_row(error, JP_E_COLUMN, row, name,
+                        "The column \"%s\" is \"%s\" in row %l, which is none of its labels: add "
+                        "it to them, or write it as one of them.",
+                        name, shown, row);
+}
+
 /* Finds the bad value of a block that failed; called with a block known to hold one. */
 static jp_status name_bad_row(const jp_roster *roster, const jpi_view *views, int64_t first,
                               size_t n, jp_error *error) {
@@ -114,6 +136,11 @@ static jp_status name_bad_row(const jp_roster *roster, const jpi_view *views, in
                 if (null_allowed(roster, measure))
                     continue;
                 return refuse_null(row, measure, name, error);
+            }
+            if (views[c].texts != NULL) {
+                if (jpi_view_code(&views[c], roster->labels[c], row) < 0)
+                    return refuse_text(&views[c], row, name, error);
+                continue;
             }
             if (measure >= 0)
                 jpi_measure_limits(roster, measure, &least, &most);
@@ -169,6 +196,19 @@ static void add_people(jp_roster *roster, const jpi_view *views, int64_t n_rows)
             jpi_block_add_people(roster, &block);
 }
 
+jp_status jpi_roster_update_views(jp_roster *roster, const jpi_view *views, int64_t n_rows,
+                                  jp_error *error) {
+    if (n_rows > JPI_MAX_ROWS - roster->n_rows)
+        return jpi_fail(error, JP_E_LIMIT, "n_rows", "A roster holds at most 2^47 rows.");
+    jp_status status = add_blocks(roster, views, n_rows, error);
+    if (status != JP_OK)
+        return status;
+    if (roster->people != NULL)
+        add_people(roster, views, n_rows);
+    roster->n_rows += n_rows;
+    return JP_OK;
+}
+
 jp_status jp_roster_update(jp_roster *roster, const jp_column *columns, size_t n_columns,
                            jp_error *error) {
     jpi_view views[JPI_MAX_COLUMNS];
@@ -186,13 +226,5 @@ jp_status jp_roster_update(jp_roster *roster, const jp_column *columns, size_t n
         if (status != JP_OK)
             return status;
     }
-    if (n_rows > JPI_MAX_ROWS - roster->n_rows)
-        return jpi_fail(error, JP_E_LIMIT, "n_rows", "A roster holds at most 2^47 rows.");
-    jp_status status = add_blocks(roster, views, n_rows, error);
-    if (status != JP_OK)
-        return status;
-    if (roster->people != NULL)
-        add_people(roster, views, n_rows);
-    roster->n_rows += n_rows;
-    return JP_OK;
+    return jpi_roster_update_views(roster, views, n_rows, error);
 }

@@ -1,0 +1,263 @@
+/* Arrow record batches as views of a roster's columns. Nothing is copied but the codes of a
+ * dictionary's entries. */
+#include <string.h>
+
+#include "base/text.h"
+#include "jobplan/arrow.h"
+#include "variance/roster.h"
+
+/* A batch being read: its views, and what they point to. */
+typedef struct reading {
+    jp_roster *roster;
+    int64_t n_rows;
+    jpi_view views[JPI_MAX_COLUMNS];
+    jpi_texts texts[JPI_MAX_COLUMNS];
+    uint32_t *codes[JP_ROSTER_MAX_KEYS];
+} reading;
+
+static int32_t integer_type(const char *format) {
+    static const char formats[] = "csilCSI"; /* in the order of JP_COLUMN_* */
+    const char *found = format[0] != 0 && format[1] == 0 ? strchr(formats, format[0]) : NULL;
+    return found == NULL ? 0 : (int32_t)(found - formats) + JP_COLUMN_INT8;
+}
+
+static bool is_text(const char *format) {
+    return jpi_same(format, "u") || jpi_same(format, "U") || jpi_same(format, "vu");
+}
+
+static jp_status refuse_format(const char *name, const char *format, bool key, bool labelled,
+                               jp_error *error) {
+    const char *advice = "cast it to whole numbers (int32)";
+    if (jpi_same(name, "date"))
+        advice = "cast it to date32";
+    else if (key && is_text(format) && !labelled)
+        advice = "give the key its labels (jp_roster_label), or cast it to codes";
+    else if (format[0] == 'e' || format[0] == 'f' || format[0] == 'g' || format[0] == 'd')
+        advice = key ? "cast it to whole-number codes" : "use whole minutes (int32)";
+    else if (format[0] == 'L')
+        advice = "cast it to int64";
+    else if (format[0] == 't')
+        advice = "cast it to whole minutes (int32)";
+    return jpi_fail(error, JP_E_COLUMN, name,
+                    "The column \"%s\" is of the Arrow type \"%s\", which is not taken: %s.", name,
+                    format, advice);
+}
+
+static jp_status refuse_layout(const char *name, jp_error *error) {
+    return jpi_fail(error, JP_E_COLUMN, name,
+                    "The column \"%s\" has not the buffers or length that its Arrow type asks "
+                    "for: the producer of the data is at fault.",
+                    name);
+}
+
+static const uint8_t *validity_of(const struct ArrowArray *array) {
+    return array->null_count == 0 ? NULL : array->buffers[0];
+}
+
+static jp_status read_texts(const struct ArrowArray *array, const char *format, int64_t first,
+                            int64_t n, jpi_texts *texts, const char *name, jp_error *error) {
+    const bool views = format[0] == 'v';
+    /* Views have a buffer for each block of long texts, and a last one of the blocks' lengths. */
+    if (array->buffers == NULL || array->n_buffers < 3 || (!views && array->n_buffers != 3) ||
+        (n > 0 && array->buffers[1] == NULL))
+        return refuse_layout(name, error);
+    *texts = (jpi_texts){.layout = views ? 'v' : format[0],
+                         .first = first,
+                         .n = n,
+                         .validity = validity_of(array),
+                         .offsets = array->buffers[1]};
+    if (views) {
+        texts->view_buffers = (const void *const *)array->buffers + 2;
+        texts->n_view_buffers = array->n_buffers - 3;
+    } else {
+        texts->bytes = array->buffers[2];
+    }
+    return JP_OK;
+}
+
+static jp_status read_dictionary(reading *read, const struct ArrowSchema *schema,
+                                 const struct ArrowArray *array, size_t key, jp_error *error) {
+    const char *name = read->roster->keys[key].name;
+    const struct ArrowArray *entries = array->dictionary;
+    jpi_view *view = &read->views[key];
+    jpi_texts *texts = &read->texts[key];
+    if (entries == NULL || entries->length < 0 || entries->length > INT32_MAX ||
+        entries->offset < 0)
+        return refuse_layout(name, error);
+    jp_status status = read_texts(entries, schema->dictionary->format, entries->offset,
+                                  entries->length, texts, name, error);
+    if (status != JP_OK)
+        return status;
+    read->codes[key] =
+        jpi_allocate(&read->roster->allocator, (size_t)entries->length, sizeof **read->codes);
+    if (read->codes[key] == NULL)
+        return jpi_fail(error, JP_E_NOMEM, name, "There is no memory for a dictionary.");
+    /* Entries that are not labels are no fault while no row uses them: a filtered frame keeps the
+     * whole dictionary. */
+    for (int64_t i = 0; i < entries->length; i++) {
+        const char *text;
+        size_t n_text;
+        if (!jpi_texts_at(texts, i, &text, &n_text) ||
+            !jpi_labels_find(read->roster->labels[key], text, n_text, &read->codes[key][i]))
+            read->codes[key][i] = UINT32_MAX;
+    }
+    view->texts = texts;
+    view->code_of_entry = read->codes[key];
+    view->n_entries = entries->length;
+    return JP_OK;
+}
+
+static jp_status read_column(reading *read, const struct ArrowSchema *schema,
+                             const struct ArrowArray *array, size_t column, int64_t struct_offset,
+                             jp_error *error) {
+    jp_roster *roster = read->roster;
+    const char *name = jp_roster_column_name(roster, column);
+    const bool key = column < roster->n_given_keys;
+    const bool labelled = key && roster->labels[column] != NULL;
+    const bool date = column == roster->measure_column[JPI_DATE];
+    const char *format = schema->format;
+    jpi_view *view = &read->views[column];
+    if (array->offset < 0 || array->length < 0 || array->buffers == NULL || array->n_buffers < 2 ||
+        struct_offset > INT64_MAX / 64 - read->n_rows || array->offset > INT64_MAX / 64 ||
+        array->length < struct_offset + read->n_rows)
+        return refuse_layout(name, error);
+    view->first = array->offset + struct_offset;
+    view->validity = validity_of(array);
+    if (schema->dictionary == NULL && labelled && is_text(format)) {
+        view->texts = &read->texts[column];
+        return read_texts(array, format, view->first, read->n_rows, &read->texts[column], name,
+                          error);
+    }
+    view->type = date && jpi_same(format, "tdD") ? JP_COLUMN_INT32 : integer_type(format);
+    if (view->type == 0 || (date && view->type != JP_COLUMN_INT32) ||
+        (schema->dictionary != NULL && (!labelled || !is_text(schema->dictionary->format))))
+        return refuse_format(name, schema->dictionary != NULL ? schema->dictionary->format : format,
+                             key, labelled, error);
+    view->value_bytes = jpi_column_bytes(view->type);
+    if (array->n_buffers != 2 || (read->n_rows > 0 && array->buffers[1] == NULL) ||
+        (uintptr_t)array->buffers[1] % (uintptr_t)view->value_bytes != 0)
+        return refuse_layout(name, error);
+    if (read->n_rows > 0)
+        view->values = (const unsigned char *)array->buffers[1] + view->first * view->value_bytes;
+    return schema->dictionary == NULL ? JP_OK : read_dictionary(read, schema, array, column, error);
+}
+
+static jp_status find_child(const struct ArrowSchema *schema, const char *name, int64_t *index,
+                            jp_error *error) {
+    *index = -1;
+    for (int64_t i = 0; i < schema->n_children; i++) {
+        const char *child = schema->children[i]->name;
+        if (child == NULL || !jpi_same(child, name))
+            continue;
+        if (*index >= 0)
+            return jpi_fail(error, JP_E_COLUMN, name, "The data have two columns called \"%s\".",
+                            name);
+        *index = i;
+    }
+    if (*index < 0)
+        return jpi_fail(error, JP_E_COLUMN, name,
+                        "The data have no column \"%s\": rename the column that holds it.", name);
+    return JP_OK;
+}
+
+static jp_status check_struct(const struct ArrowSchema *schema, const struct ArrowArray *array,
+                              jp_error *error) {
+    if (schema == NULL || array == NULL || schema->release == NULL || array->release == NULL ||
+        schema->format == NULL)
+        return jpi_fail(error, JP_E_INVALID, "schema",
+                        "The Arrow schema or array is missing, or released already.");
+    if (!jpi_same(schema->format, "+s"))
+        return jpi_fail(error, JP_E_COLUMN, "schema",
+                        "The data are of the Arrow type \"%s\": give a record batch (\"+s\").",
+                        schema->format);
+    if (array->n_children != schema->n_children || array->length < 0 || array->offset < 0)
+        return jpi_fail(error, JP_E_COLUMN, "array", "The Arrow array does not match its schema.");
+    if (array->null_count != 0 && array->n_buffers > 0 && array->buffers[0] != NULL) {
+        const uint8_t *validity = array->buffers[0];
+        for (int64_t i = array->offset; i < array->offset + array->length; i++)
+            if ((validity[i >> 3] >> (i & 7) & 1) == 0)
+                return jpi_fail_row(error, JP_E_COLUMN, i - array->offset, NULL,
+                                    "Row %l is null as a whole: leave it out.", i - array->offset);
+    }
+    return JP_OK;
+}
+
+static jp_status read_batch(reading *read, const struct ArrowSchema *schema,
+                            const struct ArrowArray *array, jp_error *error) {
+    read->n_rows = array->length;
+    for (size_t c = 0; c < read->roster->n_columns; c++) {
+        int64_t child;
+        const char *name = jp_roster_column_name(read->roster, c);
+        jp_status status = find_child(schema, name, &child, error);
+        if (status == JP_OK)
+            status = read_column(read, schema->children[child], array->children[child], c,
+                                 array->offset, error);
+        if (status != JP_OK)
+            return status;
+    }
+    return jpi_roster_update_views(read->roster, read->views, read->n_rows, error);
+}
+
+jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSchema *schema,
+                                 const struct ArrowArray *array, jp_error *error) {
+    reading read = {.roster = roster};
+    if (roster == NULL)
+        return jpi_fail(error, JP_E_INVALID, "roster", "A roster is needed.");
+    jp_status status = check_struct(schema, array, error);
+    if (status == JP_OK)
+        status = read_batch(&read, schema, array, error);
+    for (size_t k = 0; k < JP_ROSTER_MAX_KEYS; k++)
+        jpi_release(&roster->allocator, read.codes[k]);
+    return status;
+}
+
+static jp_status stream_failed(struct ArrowArrayStream *stream, jp_error *error) {
+    const char *why = stream->get_last_error(stream);
+    return jpi_fail(error, JP_E_COLUMN, "stream", "The stream of data failed: %s.",
+                    why == NULL ? "it does not say why" : why);
+}
+
+static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,
+                             const struct ArrowSchema *schema, int64_t *n_batches,
+                             jp_error *error) {
+    int64_t n_rows = 0;
+    for (;;) {
+        struct ArrowArray array;
+        memset(&array, 0, sizeof array);
+        if (stream->get_next(stream, &array) != 0)
+            return stream_failed(stream, error);
+        if (array.release == NULL)
+            return JP_OK;
+        jp_status status = jp_roster_update_arrow(roster, schema, &array, error);
+        int64_t length = array.length;
+        array.release(&array);
+        if (status != JP_OK) {
+            if (error != NULL && error->row >= 0)
+                error->row += n_rows;
+            return status;
+        }
+        n_rows += length;
+        (*n_batches)++;
+    }
+}
+
+jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *stream,
+                                  int64_t *n_batches, jp_error *error) {
+    struct ArrowSchema schema;
+    int64_t n_added = 0;
+    if (roster == NULL || stream == NULL || stream->release == NULL)
+        return jpi_fail(error, JP_E_INVALID, roster == NULL ? "roster" : "stream",
+                        "A roster and a stream that is not released yet are needed.");
+    memset(&schema, 0, sizeof schema);
+    jp_status status;
+    if (stream->get_schema(stream, &schema) != 0)
+        status = stream_failed(stream, error);
+    else
+        status = read_stream(roster, stream, &schema, &n_added, error);
+    if (schema.release != NULL)
+        schema.release(&schema);
+    stream->release(stream);
+    if (n_batches != NULL)
+        *n_batches = n_added;
+    return status;
+}
