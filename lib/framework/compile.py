@@ -33,6 +33,7 @@ TARIFF_UNITS = {"hours-per-week": 1, "pas-per-week": 2}
 FUNCTION, SEPARATOR, NEGATOR, LABEL = 1, 2, 3, 4
 CATEGORY, SILENT, NOT_ACTIVITY, EITHER, BRANCH = 1, 2, 3, 4, 5
 MAX_CHILDREN = 8
+MAX_COMPANIONS = 6
 
 
 class BadData(Exception):
@@ -355,6 +356,7 @@ def wrapped(items, per_line=10):
 def write(path, concepts, tables, lexicon, patterns, data, frameworks, tariffs, tries):
     names, phrase_nodes, phrase_edges, runs, run_edges = tries
     families = list(data["families"])
+    ids = [concept["id"] for concept in concepts]
     out = ["/* Made by lib/framework/compile.py from lib/framework/data. Edit those. */",
            '#include "framework/tables.h"', ""]
 
@@ -403,10 +405,13 @@ def write(path, concepts, tables, lexicon, patterns, data, frameworks, tariffs, 
     rows = []
     for concept in concepts:
         pillar = concept.get("pillar", "")
-        gives_way_to = data["families"][concept["family"]]["gives_way_to"] + concept.get("gives_way_to", [])
+        gives_way_to = concept.get("gives_way_to", []) + (
+            [] if concept.get("stays") else data["families"][concept["family"]]["gives_way_to"])
         bits = sum(1 << families.index(other) for other in set(gives_way_to))
-        rows.append("    {%s, %s, %s, %du, %d, %d, %d, %d, %d}," % (
-            c_text(concept["id"]), c_text(concept["label"]), c_text(pillar), bits, KINDS[concept.get("kind", "activity")],
+        known = [ids.index(other) for other in concept.get("companions", [])]
+        companions = ", ".join(map(str, known + [-1] * (MAX_COMPANIONS - len(known))))
+        rows.append("    {%s, %s, %s, %du, {%s}, %d, %d, %d, %d, %d}," % (
+            c_text(concept["id"]), c_text(concept["label"]), c_text(pillar), bits, companions, KINDS[concept.get("kind", "activity")],
             families.index(concept["family"]), 1 if concept.get("beats") else 0, *concept["patterns"]))
     table("jpi_concept_row", "jpi_concepts", rows, ("jpi_n_concepts", len(concepts)))
     out.append(f"const int32_t jpi_travel_concept = {[concept['id'] for concept in concepts].index('travel')};")

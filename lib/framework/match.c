@@ -146,9 +146,8 @@ static uint32_t all_terms(const part_state *part) {
 /* Depth is bounded by the longest phrase in the tables. */
 static void search(line_state *line, int32_t node, int32_t next, uint32_t mask) {
     const jpi_phrase_node *phrase = &jpi_phrase_nodes[node];
-    add_target(line, phrase->open, mask);
-    if (phrase->exact >= 0 && mask == all_terms(&line->part) && !line->part.unknown)
-        add_target(line, phrase->exact, mask);
+    bool alone = phrase->exact >= 0 && mask == all_terms(&line->part) && !line->part.unknown;
+    add_target(line, alone ? phrase->exact : phrase->open, mask);
     const jpi_edge *edge = jpi_phrase_edges + phrase->first_edge, *end = edge + phrase->n_edges;
     while (edge < end && next < line->part.n_terms) {
         if (edge->symbol < line->part.term[next]) {
@@ -437,6 +436,27 @@ static void lend_purpose(jpi_matches *out) {
             out->match[i].implied[JP_ATTRIBUTE_TRAVEL_PURPOSE - 1] = purpose;
 }
 
+static bool has_companion(const jpi_matches *out, int32_t at) {
+    const int16_t *companion = jpi_concepts[out->match[at].concept_index].companion;
+    for (int32_t c = 0; c < JPI_MAX_COMPANIONS && companion[c] >= 0; c++)
+        for (int32_t i = 0; i < out->n; i++)
+            if (out->match[i].concept_index == companion[c])
+                return true;
+    return false;
+}
+
+/* "Triaging caseloads/waiting lists": what one part leaves open, its companion has said. */
+static void drop_companions(jpi_matches *out) {
+    bool dropped[JPI_MAX_MATCHES];
+    int32_t kept = 0;
+    for (int32_t i = 0; i < out->n; i++)
+        dropped[i] = has_companion(out, i);
+    for (int32_t i = 0; i < out->n; i++)
+        if (!dropped[i])
+            out->match[kept++] = out->match[i];
+    out->n = kept;
+}
+
 static void drop_cover_notes(jpi_matches *out) {
     int32_t kept = 0;
     bool only_notes = true;
@@ -460,6 +480,7 @@ void jpi_match_text(const jp_policy *policy, const char *text, size_t n_text, jp
     out->overflow = false;
     read_words(&line, text, n_text);
     drop_cover_notes(out);
+    drop_companions(out);
     lend_purpose(out);
     for (int32_t i = 0; i < out->n; i++)
         for (int32_t a = 0; a < JPI_N_ATTRIBUTES; a++)

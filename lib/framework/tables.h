@@ -57,11 +57,14 @@ typedef struct jpi_family {
     int8_t across_parts;   /* a label: steps back before anything in the line */
 } jpi_family;
 
+#define JPI_MAX_COMPANIONS 6
+
 typedef struct jpi_concept_row {
     const char *id;
     const char *label;
     const char *pillar;
-    uint32_t gives_way_to; /* a bit for each family before which it steps back */
+    uint32_t gives_way_to; /* a bit for each family before which it steps back in a part */
+    int16_t companion[JPI_MAX_COMPANIONS]; /* concepts before which it steps back in the line */
     int8_t kind;
     int8_t family;
     int8_t beats; /* drops whatever stands beside it */
