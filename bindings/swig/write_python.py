@@ -310,6 +310,40 @@ ARRAY_OUT = """\
   }}
 %}}
 """
+FIXED_IN = """\
+%typemap(in) const {0} *{1} (Py_buffer py_view, int py_held = 0) %{{
+  if (jpi_python_column($input, &py_view, sizeof({0}), "{3}", "{1}") < 0) SWIG_fail;
+  py_held = 1;
+  if (py_view.len / py_view.itemsize != {2}) {{
+    PyErr_Format(PyExc_ValueError, "{1}: want {2} values, got %zd", py_view.len / py_view.itemsize);
+    SWIG_fail;
+  }}
+  $1 = ($1_ltype)py_view.buf;
+%}}
+%typemap(freearg) const {0} *{1} %{{ if (py_held$argnum) PyBuffer_Release(&py_view$argnum); %}}
+"""
+STRUCTS_OUT = """\
+%typemap(in, numinputs=0) {0} *{1} ({0} py_values[{2}]) %{{
+  {{
+    size_t i;
+    memset(py_values, 0, sizeof py_values);
+    for (i = 0; i < {2}; i++) {{ {3} }}
+    $1 = py_values;
+  }}
+%}}
+%typemap(argout) {0} *{1} %{{
+  {{
+    size_t i;
+    PyObject *list = PyList_New(0);
+    for (i = 0; list && i < {2}; i++) {{
+      PyObject *item = jpi_from_{0}(&$1[i]);
+      if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+      Py_XDECREF(item);
+    }}
+    $result = jpi_python_append($result, list); if (!$result) SWIG_fail;
+  }}
+%}}
+"""
 ROWS_OUT = """\
 %typemap(in) ({2} *{0}, size_t {1}) ({2} *py_rows = NULL) %{{
   {{
@@ -513,6 +547,19 @@ class Interface:
             kind = base(left[0].type)
             if length and left[0].type == f"{kind} *" and (kind in WHOLE or kind in ("double", "jp_date", "jp_ratio")):
                 typemaps[f"{left[0].type}{left[0].name}"] = ARRAY_OUT.format(kind, left[0].name, length, made(kind, "$1[i]", {}))
+                self.arrays.add((left[0].type, left[0].name))
+                left = left[1:]
+                continue
+            fixed = length and left[0].type.endswith("*")
+            if fixed and left[0].type == f"const {kind} *" and kind in COLUMNS:
+                typemaps[f"{left[0].type}{left[0].name}"] = FIXED_IN.format(kind, left[0].name, length, COLUMNS[kind])
+                self.arrays.add((left[0].type, left[0].name))
+                left = left[1:]
+                continue
+            if fixed and left[0].type == f"{kind} *" and kind in self.values:
+                sized = self.values[kind].fields[0].name == "struct_size"
+                size = f"py_values[i].struct_size = (uint32_t)sizeof({kind});" if sized else ""
+                typemaps[f"{left[0].type}{left[0].name}"] = STRUCTS_OUT.format(kind, left[0].name, length, size)
                 self.arrays.add((left[0].type, left[0].name))
                 left = left[1:]
                 continue
