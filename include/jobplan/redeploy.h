@@ -4,7 +4,8 @@
  *  A group (a person, a band in a team) has spare minutes, a band, skills and a place; an area is
  *  short of minutes of one skill at a band or above. The best use is found in this order: priority
  *  1 gets all it can, then priority 2 with that kept, and so on; among those the fewest
- *  band-minutes over the band needed; among those the fewest minutes away from a group's own place.
+ *  band-minutes over the band needed; among those the fewest minutes away from a group's own place;
+ *  and no minutes go round in a circle, so there are fewer moves than groups and areas together.
  *  One input has one answer on every machine. Other answers with the same totals may exist.
  *  Not here: slower work in a lower band, least sizes of a move, rosters of single days.
  *  Thread rule for the whole file: a handle belongs to one thread at a time.
@@ -86,7 +87,7 @@ typedef struct jp_redeploy_result {
     int64_t left_min;      /**< spare - covered */
     int64_t over_band_min; /**< sum of minutes x bands over the lowest band that would do */
     int64_t moved_min;     /**< minutes away from a group's own place */
-    int64_t n_moves;       /**< pairs of group and area with minutes */
+    int64_t n_moves;       /**< pairs of group and area with minutes; fewer than groups + areas */
     int64_t n_bottlenecks;
 } jp_redeploy_result;
 

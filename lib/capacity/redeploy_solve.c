@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "capacity/flow.h"
 #include "capacity/redeployment.h"
+#include "capacity/thin.h"
 
 #define MOST_PAIRS 100000000
 
@@ -185,7 +186,11 @@ static jp_status keep_answer(jp_redeployment *r, const solve_tables *t, jp_redep
     }
     r->n_moves = n_moves;
     take_moves(r, t, total);
-    jp_status status = jpi_find_bottlenecks(r, t->arc_begin, t->arc_area, t->flow);
+    jp_status status =
+        jpi_thin_moves(&r->allocator, r->n_groups, r->n_areas, r->moves, &r->n_moves);
+    if (status == JP_OK) {
+        status = jpi_find_bottlenecks(r, t->arc_begin, t->arc_area, t->flow);
+    }
     total->spare_min = r->spare_total;
     total->need_min = r->need_total;
     total->unmet_min = r->need_total - total->covered_min;

@@ -254,6 +254,23 @@ Test(capacity_redeploy, bottlenecks_account_for_every_unmet_minute) {
             unmet += set.unmet_min;
         }
         cr_expect(eq(i64, unmet, out.unmet_min));
+        int64_t given[9] = {0}, taken[9] = {0}, over = 0, away = 0;
+        for (size_t i = 0; i < (size_t)out.n_moves; i++) {
+            jp_redeploy_move move = {.struct_size = sizeof move};
+            cr_assert(eq(i32, jp_redeployment_move(r, i, &move), JP_OK));
+            given[move.group] += move.minutes;
+            taken[move.area] += move.minutes;
+            over += move.minutes * move.bands_over;
+            away += move.away ? move.minutes : 0;
+        }
+        cr_expect(over == out.over_band_min && away == out.moved_min && out.n_moves < 18);
+        for (size_t i = 0; i < 9; i++) {
+            jp_redeploy_side side = {.struct_size = sizeof side};
+            cr_assert(eq(i32, jp_redeployment_group(r, i, &side), JP_OK));
+            cr_expect(eq(i64, given[i], side.used_min));
+            cr_assert(eq(i32, jp_redeployment_area(r, i, &side), JP_OK));
+            cr_expect(eq(i64, taken[i], side.used_min));
+        }
         jp_redeployment_free(r);
     }
 }
