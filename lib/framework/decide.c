@@ -156,11 +156,18 @@ static void place_match(place_walk *at, const jpi_match *match, const int8_t *at
     place_concept(at);
 }
 
+static void begin(jpi_settled *out) {
+    memset(out, 0, sizeof *out);
+    out->verdict = JP_VERDICT_UNKNOWN;
+    out->concept_index = out->category = out->rule = -1;
+}
+
 /* ---- labels: "SPA - admin" says itself which candidate is meant ---- */
 
 static void apply_labels(place_walk *at, const jpi_matches *matches, const int8_t *attributes) {
     jpi_settled *out = at->out;
-    jpi_settled named = {0};
+    jpi_settled named;
+    begin(&named);
     place_walk label = *at;
     label.out = &named;
     for (int32_t i = 0; i < matches->n_labels; i++)
@@ -192,12 +199,6 @@ static void apply_labels(place_walk *at, const jpi_matches *matches, const int8_
 }
 
 /* ---- the verdict ---- */
-
-static void begin(jpi_settled *out) {
-    memset(out, 0, sizeof *out);
-    out->verdict = JP_VERDICT_UNKNOWN;
-    out->concept_index = out->category = out->rule = -1;
-}
 
 static bool all_at(const jpi_settled *out, int32_t category) {
     for (int32_t i = 0; i < out->n_places; i++)
