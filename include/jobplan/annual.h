@@ -53,7 +53,8 @@ JP_API jp_status jp_weeks_preset_find(const char *id, jp_weeks_preset *out, jp_e
 
 /* ---- single figures ---- */
 
-/** @brief Productive hours a year = weeks x hours per week; 44 x 37.5 = 1650 (S2:102).
+/** @brief Productive hours a year = weeks x hours per week; 44 x 37.5 = 1650 (NHS Improvement
+ * 2017).
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (negative, or past 64 bits).  Rule
  * annual.weeks-times-hours.
  *  @since 0.1.0 */

@@ -22,7 +22,7 @@ extern "C" {
 
 /** Minimum standards a plan's fields are held against: jp_check_policy.standard. */
 #define JP_STANDARD_NONE 0
-#define JP_STANDARD_NHSI_2017 1 /**< S2:114-123 */
+#define JP_STANDARD_NHSI_2017 1 /**< NHS Improvement 2017, What a job plan should contain */
 
 /** @brief What to hold a plan against. A ratio of {0, 0}: that check is not made.  @since 0.1.0 */
 typedef struct jp_check_policy {

@@ -57,7 +57,8 @@ JP_API jp_status jp_findings_text(const jp_findings *findings, size_t index, cha
 JP_API jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row,
                                       int32_t *out);
 
-/** @brief Checks whether a plan is last year's, rolled over unchanged (S3:83).
+/** @brief Checks whether a plan is last year's, rolled over unchanged, which NHS England 2023
+ * (annual cycle) says does not keep a plan accurate.
  *  @return JP_OK; JP_E_INVALID; JP_E_NOMEM.  @since 0.1.0 */
 JP_API jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan,
                                         jp_findings *findings);

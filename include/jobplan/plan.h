@@ -191,7 +191,8 @@ JP_API jp_status jp_plan_holder_at(const jp_plan *plan, size_t index, jp_holder 
 #define JP_OBJECTIVE_TEAM 2
 #define JP_OBJECTIVE_ORGANISATION 3
 
-/** @brief An objective and the support agreed for it (S3:72).  @since 0.1.0 */
+/** @brief An objective and the support agreed for it (NHS England 2023, What is a job plan). @since
+ * 0.1.0 */
 typedef struct jp_objective {
     uint32_t struct_size;
     int32_t level;  /**< JP_OBJECTIVE_* */

@@ -189,6 +189,10 @@ static void put_quoted(jpi_writer *writer, const char *text, size_t n_text) {
     put_n(writer, "\"", 1);
     while (at < n_text) {
         unsigned char byte = (unsigned char)text[at];
+        if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
+            at++; /* nearly every byte there is */
+            continue;
+        }
         size_t n_bytes = jpi_utf8_length(text + at, n_text - at);
         bool escaped = byte != 0 && (byte < 0x20 || byte == '"' || byte == '\\');
         if (byte != 0 && !escaped && n_bytes > 0) {

@@ -83,7 +83,7 @@ static void show_active(jp_working *working, const char *name, const evidence *d
 jp_status jp_kpi_active_plan(jp_date reviewed_on, const jp_date *approved_on, size_t n_approved_on,
                              jp_date as_of, const jp_kpi_active_policy *policy, int32_t *out_answer,
                              jp_working *working, jp_error *error) {
-    jp_kpi_active_policy chosen;
+    jp_kpi_active_policy chosen = {0, 0, 0, 0}; /* filled below: GCC cannot see it at -O3 */
     evidence deciding;
     const char *name = "reviewed";
     jp_status status = active_policy(policy, &chosen, error);

@@ -108,7 +108,7 @@ static jp_status compare(const jp_variance_policy *policy, const jp_ratio *plann
 jp_status jp_variance(const jp_ratio *planned, const jp_ratio *delivered, const jp_ratio *allocated,
                       const jp_variance_policy *policy, jp_variance_result *out,
                       jp_working *working, jp_error *error) {
-    jp_variance_policy chosen;
+    jp_variance_policy chosen = {0, 0, 0, 0}; /* filled below: GCC cannot see it at -O3 */
     jp_status status = jpi_variance_policy(policy, &chosen, error);
     if (status == JP_OK)
         status = jpi_check_struct(out, sizeof(*out), sizeof(*out), error, "out");
