@@ -19,6 +19,7 @@
 
 #include "python_convert.h"
 #include "columns.h"
+#include "python_arrow.h"
 %}
 
 %init %{
@@ -27,7 +28,7 @@
 
 /* status -> exception, before any out-parameter is looked at */
 %typemap(out) jp_status %{
-  if ($1 != JP_OK) { jpi_python_raise($1); SWIG_fail; }
+  if ($1 != JP_OK) { if (!PyErr_Occurred()) jpi_python_raise($1); SWIG_fail; }
   $result = PyTuple_New(0);
 %}
 %typemap(ret) jp_status %{
@@ -97,7 +98,14 @@ JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
 %thread jp_service_check;
 %thread jp_roster_update;
 %thread jp_roster_merge;
+%thread jp_roster_table_new;
+%thread jp_roster_table_withhold;
 %thread jpx_categorise_column;
 
 %include "jobplan.i"
 %include "columns.h"
+
+/* Arrow, through capsules: the C calls themselves stay out */
+jp_status jpx_roster_update_stream(jp_roster *roster, PyObject *capsule, int64_t *n_batches, jp_error *error);
+jp_status jpx_roster_update_array(jp_roster *roster, PyObject *schema, PyObject *array, jp_error *error);
+PyObject *jpx_roster_table_stream(const jp_roster_table *table);

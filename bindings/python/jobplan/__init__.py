@@ -29,12 +29,13 @@ from ._errors import (
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
 
 if TYPE_CHECKING:
-    from . import annual, capacity, demand, framework, plan, variance, variation
+    from . import annual, capacity, demand, framework, plan, roster, variance, variation
     from .catalogue import Rule, rule, rules
     from .figures import Figure
     from .framework import Policy, categorise, categorise_column, crosswalk, frameworks
     from .plan import Activity, Contract, Plan
     from .report import Report
+    from .roster import Roster
     from .service import Service, schema
 
 __version__: str = _lowlevel.jp_version()
@@ -58,6 +59,7 @@ __all__ = [
     "Policy",
     "RangeError",
     "Report",
+    "Roster",
     "Rule",
     "Service",
     "TextError",
@@ -78,6 +80,7 @@ __all__ = [
     "hours_minutes",
     "plan",
     "ratio",
+    "roster",
     "round_to",
     "rule",
     "rules",
@@ -98,6 +101,7 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
     "crosswalk": "framework",
     "frameworks": "framework",
     "Report": "report",
+    "Roster": "roster",
     "Rule": "catalogue",
     "Service": "service",
     "rule": "catalogue",
@@ -106,7 +110,7 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
 }
 
 
-_ROOMS = ("annual", "capacity", "demand", "framework", "plan", "variance", "variation")
+_ROOMS = ("annual", "capacity", "demand", "framework", "plan", "roster", "variance", "variation")
 
 
 def __getattr__(name: str) -> Any:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from . import _charts, _words
+from ._optional import optional
 from ._terminal import CATEGORY, GAP, GROUP, STREAM, VARIANCE
 from .figures import Figure
 from .report import Line, Report
@@ -59,13 +60,8 @@ def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence
 
 def render(report: Report) -> str:
     """The whole page; the same report gives the same bytes."""
-    try:
-        import jinja2
-        import markupsafe
-    except ImportError:
-        raise ImportError(
-            "the HTML report needs Jinja2: install python3-jinja2, or pip install 'jobplan[report]'"
-        ) from None
+    jinja2 = optional("jinja2", "report", "the HTML report")
+    markupsafe = optional("markupsafe", "report", "the HTML report")
 
     def load(name: str) -> str:
         return resources.files("jobplan").joinpath(name).read_text(encoding="utf-8")
