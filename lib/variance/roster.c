@@ -6,8 +6,7 @@
 
 #define DEFAULT_CELLS (UINT32_C(1) << 22)
 #define DEFAULT_BYTES (INT64_C(1) << 30)
-#define TWO_TABLES_BYTES (UINT32_C(1) << 20) /* half of a usual second-level cache */
-#define MAX_PERIOD_DAYS 73050                /* 200 years: a date column is not for birthdays */
+#define MAX_PERIOD_DAYS 73050 /* 200 years: a date column is not for birthdays */
 
 static const char *const measure_names[JPI_N_MEASURES] = {
     "planned_min", "delivered_min", "planned_sessions", "delivered_sessions", "cause",
@@ -172,7 +171,7 @@ static bool allocate_cells(jp_roster *roster) {
         roster->field = jpi_allocate(with, count, sizeof *roster->field);                          \
         got = got && roster->field != NULL;                                                        \
     }
-    CELLS(packed, n * roster->n_tables, true)
+    CELLS(packed, n * JPI_TABLES, true)
     CELLS(rows, n, true)
     CELLS(planned_min, n, true)
     CELLS(delivered_min, n, true)
@@ -201,7 +200,6 @@ static void fill_periods(jp_roster *roster) {
     }
 }
 
-/* Both tables in turn halve the wait when one cell follows itself, while they fit in the cache. */
 static void prepare_packing(jp_roster *roster) {
     uint64_t most_rows = JPI_FIELD_MASK / (uint64_t)roster->spec.max_min - 2 * JPI_UNROLL;
     const uint64_t top = UINT64_C(1) << (63 - JPI_ROW_SHIFT);
@@ -211,7 +209,6 @@ static void prepare_packing(jp_roster *roster) {
         roster->narrow_ids = roster->narrow_ids && roster->keys[k].cardinality <= INT16_MAX;
     roster->has_extras =
         roster->spec.measures != 0 || roster->spec.n_causes > 0 || roster->spec.n_people > 0;
-    roster->n_tables = roster->n_cells <= TWO_TABLES_BYTES / 16 ? 2 : 1;
 }
 
 static jp_status build(jp_roster *roster, const jp_roster_key *keys, size_t n_keys,
@@ -230,7 +227,7 @@ static jp_status build(jp_roster *roster, const jp_roster_key *keys, size_t n_ke
     if (!allocate_cells(roster))
         return jpi_fail(error, JP_E_NOMEM, NULL, "There is no memory for %l cells.",
                         (int64_t)roster->n_cells);
-    for (size_t i = 0; i < (size_t)roster->n_cells * roster->n_tables; i++)
+    for (size_t i = 0; i < (size_t)roster->n_cells * JPI_TABLES; i++)
         roster->packed[i] = roster->bias;
     fill_periods(roster);
     return JP_OK;

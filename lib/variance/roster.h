@@ -21,6 +21,7 @@
 #define JPI_FIELD_BITS 25
 #define JPI_FIELD_MASK ((UINT64_C(1) << JPI_FIELD_BITS) - 1)
 #define JPI_ROW_SHIFT (2 * JPI_FIELD_BITS)
+#define JPI_TABLES 2 /* of packed words: the second for cells that repeat */
 #define JPI_UNROLL 4 /* rows between looks at the top bit */
 
 /* Columns after the keys. */
@@ -57,11 +58,10 @@ struct jp_roster {
     size_t measure_column[JPI_N_MEASURES]; /* index in a batch, SIZE_MAX: not kept */
     size_t n_columns;
     uint32_t n_cells;
-    uint32_t n_tables; /* packed tables in turn, so that a repeated cell does not wait for itself */
     int64_t n_rows;
 
     uint64_t bias;
-    uint64_t *packed;                             /* n_tables x n_cells */
+    uint64_t *packed;                             /* JPI_TABLES x n_cells */
     int64_t *rows, *planned_min, *delivered_min;  /* n_cells each, without what is still packed */
     int64_t *missing_planned, *missing_delivered; /* NULL: not kept */
     int64_t *planned_sessions, *delivered_sessions;

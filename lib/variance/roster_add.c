@@ -26,7 +26,7 @@ static jpi_cell unpack(uint64_t word, uint64_t bias) {
 
 jpi_cell jpi_roster_cell(const jp_roster *roster, uint32_t id) {
     jpi_cell cell = {roster->rows[id], roster->planned_min[id], roster->delivered_min[id]};
-    for (uint32_t t = 0; t < roster->n_tables; t++) {
+    for (uint32_t t = 0; t < JPI_TABLES; t++) {
         jpi_cell part = unpack(roster->packed[(size_t)t * roster->n_cells + id], roster->bias);
         cell.rows += part.rows;
         cell.planned_min += part.planned_min;
@@ -44,7 +44,7 @@ static void drain_word(jp_roster *roster, uint64_t *table, uint32_t id) {
 }
 
 void jpi_roster_drain(jp_roster *roster) {
-    for (uint32_t t = 0; t < roster->n_tables; t++)
+    for (uint32_t t = 0; t < JPI_TABLES; t++)
         for (uint32_t id = 0; id < roster->n_cells; id++)
             drain_word(roster, roster->packed + (size_t)t * roster->n_cells, id);
 }
@@ -56,7 +56,7 @@ __attribute__((noinline, cold))
 #endif
 static void
 drain_full(jp_roster *roster, uint32_t id) {
-    for (uint32_t t = 0; t < roster->n_tables; t++) {
+    for (uint32_t t = 0; t < JPI_TABLES; t++) {
         uint64_t *table = roster->packed + (size_t)t * roster->n_cells;
         if (table[id] >> 63 != 0)
             drain_word(roster, table, id);
@@ -68,6 +68,11 @@ drain_full(jp_roster *roster, uint32_t id) {
     ((table)[(ids)[i]] += UINT64_C(1) << JPI_ROW_SHIFT | (uint64_t)(uint32_t)(planned)[i] |        \
                           (uint64_t)(uint32_t)(delivered)[i] << JPI_FIELD_BITS)
 
+/* A row that adds to the same cell as the one before has to wait for it, unless the two go to
+ * tables of their own; two tables are twice the cache, so the second is used only where a look at
+ * the block's beginning says that cells repeat. */
+#define SAMPLE 64
+
 /* A word's top bit says "drain me". It comes with the row count, which grows by one a row, so a
  * look every JPI_UNROLL rows sees it in time: the bias leaves room for as many. */
 #define SCATTER(name, id_type, type)                                                               \
@@ -75,8 +80,11 @@ drain_full(jp_roster *roster, uint32_t id) {
                      const type *restrict delivered, size_t n, const type *next_planned,           \
                      const type *next_delivered) {                                                 \
         uint64_t *const even = roster->packed;                                                     \
-        uint64_t *const odd = even + (size_t)(roster->n_tables - 1) * roster->n_cells;             \
-        size_t i = 0;                                                                              \
+        size_t repeats = 0, i = 0;                                                                 \
+        for (; i + 1 < n && i < SAMPLE; i++)                                                       \
+            repeats += ids[i] == ids[i + 1];                                                       \
+        uint64_t *const odd = even + (repeats > SAMPLE / 8 ? roster->n_cells : 0);                 \
+        i = 0;                                                                                     \
         for (; i + JPI_UNROLL <= n; i += JPI_UNROLL) {                                             \
             uint64_t seen;                                                                         \
             if (i % (64 / sizeof(type)) == 0) {                                                    \
