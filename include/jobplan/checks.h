@@ -29,9 +29,9 @@ typedef struct jp_check_policy {
     uint32_t struct_size;
     int32_t standard;           /**< JP_STANDARD_* */
     int32_t weeks_were_assumed; /**< 1: the document named no weeks basis; says what was assumed */
-    int32_t reserved;
-    jp_ratio
-        time_tolerance_hours; /**< planned against contracted a week; {0, 1}: to the exact hour */
+    int32_t travel_in_multiplier; /**< 1: a CAPA multiplier in use has travel in it already */
+    /** Planned against contracted a week; {0, 1}: to the exact hour. */
+    jp_ratio time_tolerance_hours;
     jp_ratio hours_per_week_ceiling; /**< 48 under the Working Time Regulations */
     jp_ratio pas_per_week_ceiling;   /**< 12 for consultants */
 } jp_check_policy;

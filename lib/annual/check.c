@@ -81,6 +81,19 @@ static void check_counts(jpi_check *check, const jp_plan *plan, const jp_annual 
     }
 }
 
+/* Travel planned as time, where the multiplier that turns time into contacts has it in it too. */
+static void check_travel(jpi_check *check, const jp_plan *plan) {
+    for (size_t i = 0; i < plan->n_activities; i++) {
+        const int32_t row = (int32_t)i;
+        if (plan->activities[i].given.time_form == JP_TIME_ALONGSIDE)
+            jpi_find(check, JP_SEVERITY_WARNING, "travel-counted-twice", "annual.travel-once", &row,
+                     1,
+                     "Activity %z is travel planned as time, and the multiplier in use has travel "
+                     "in it.",
+                     i);
+    }
+}
+
 /* "spa" takes in "spa" and "spa/audit", not "spare". */
 static bool is_under(const char *category, const char *top) {
     size_t n = strlen(top);
@@ -200,6 +213,8 @@ static jp_status check_evaluated(jpi_check *check, const jp_plan *plan, const jp
     check_time(check, &f, policy);
     check_ceilings(check, &f, policy);
     check_counts(check, plan, annual);
+    if (policy->travel_in_multiplier == 1)
+        check_travel(check, plan);
     if (policy->weeks_were_assumed == 1)
         jpi_find(check, JP_SEVERITY_WARNING, "weeks-assumed", "annual.attending-weeks", NULL, 0,
                  "No number of weeks is named; %r attending weeks were assumed.",

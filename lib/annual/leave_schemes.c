@@ -26,8 +26,8 @@ static const jp_leave_scheme schemes[] = {
            HANDBOOK "; STAC, annual leave and public holidays", "read 2026", THREE(0, 5, 10),
            THREE(27, 29, 33), 8, 0),
     SCHEME(JP_NATION_WALES, "afc-wales", "Agenda for Change staff in Wales, as the handbook has it",
-           HANDBOOK
-           "; a day more on appointment is reported for Wales, by no source that could be read",
+           HANDBOOK "; nhspayscales.co.uk reports 28 days on appointment for Wales, whose circular "
+                    "could not be read",
            "read 2026", THREE(0, 5, 10), THREE(27, 29, 33), 8, 0),
     SCHEME(JP_NATION_ENGLAND, "consultant-england",
            "Consultants in England: 6 weeks, 2 days more after 7 years", BMA, "25 June 2024",
@@ -35,6 +35,9 @@ static const jp_leave_scheme schemes[] = {
     SCHEME(JP_NATION_NORTHERN_IRELAND, "consultant-northern-ireland",
            "Consultants in Northern Ireland: 6 weeks, 2 days more after 7 years", BMA,
            "25 June 2024", THREE(0, 7, -1), THREE(30, 32, 0), 10, 2),
+    SCHEME(JP_NATION_SCOTLAND, "consultant-scotland",
+           "Consultants in Scotland: 6 weeks, and 3 days for two of ten public holidays since 2021",
+           BMA, "25 June 2024", THREE(0, -1, -1), THREE(33, 0, 0), 8, 0),
     SCHEME(JP_NATION_WALES, "consultant-wales", "Consultants in Wales: 6 weeks and 4 days", BMA,
            "25 June 2024", THREE(0, -1, -1), THREE(34, 0, 0), 8, 0),
 };

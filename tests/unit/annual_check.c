@@ -201,6 +201,29 @@ Test(annual_check, a_plan_rolled_over_unchanged_is_found) {
     jp_plan_free(this);
 }
 
+Test(annual_check, travel_is_counted_once) {
+    jp_plan *plan = sound_plan();
+    jp_activity travel = {.struct_size = sizeof travel,
+                          .time_form = JP_TIME_ALONGSIDE,
+                          .category = "dcc/travel",
+                          .serves = 1,
+                          .hours_each = n("0.5")};
+    add(plan, travel);
+    jp_annual *annual = evaluated(plan, "44", NULL);
+    for (int32_t in_multiplier = 0; in_multiplier < 2; in_multiplier++) {
+        jp_check_policy policy = {.struct_size = sizeof policy};
+        jp_findings *findings = NULL;
+        cr_assert(eq(i32, jp_findings_new(NULL, &findings), JP_OK));
+        cr_assert(eq(i32, jp_check_policy_published(&policy), JP_OK));
+        policy.travel_in_multiplier = in_multiplier;
+        cr_assert(eq(i32, jp_plan_check(plan, annual, &policy, NULL, 0, findings, NULL), JP_OK));
+        cr_expect(eq(i32, sentence(findings, "travel-counted-twice")[0] != 0, in_multiplier));
+        jp_findings_free(findings);
+    }
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+}
+
 Test(annual_check, holders_share_one_post) {
     jp_plan *plan = plan_of("37.5");
     jp_holder holder = {.struct_size = sizeof holder, .name = "A", .share = n("3/5")};

@@ -10,6 +10,24 @@ Test(annual_evaluate, productive_hours_of_the_2017_guide) {
     cr_expect_str_eq(working.formula, "44 weeks x 37.5 h = 1650 h");
 }
 
+/* TV-02, TV-03, TV-07 and TV-09: years, a twelfth of NHSScotland's, and 42.85 as it is printed. */
+Test(annual_evaluate, published_years_and_weeks) {
+    const char *const rows[][3] = {
+        {"52", "37.5", "1950"}, {"52", "35", "1820"}, {"52.179", "3.125", "163.059375"}};
+    for (size_t i = 0; i < 3; i++) {
+        jp_ratio weeks = n(rows[i][0]), hours = n(rows[i][1]), out;
+        cr_assert(eq(i32, jp_productive_hours(&weeks, &hours, &out, NULL, NULL), JP_OK));
+        expect_ratio(out, rows[i][2]);
+    }
+    jp_weeks_preset preset = {.struct_size = sizeof preset};
+    jp_rounding down = {sizeof down, JP_ROUND_DOWN, {1, 100}};
+    cr_assert(eq(i32, jp_weeks_preset_find("l2p-exact", &preset, NULL), JP_OK));
+    jp_ratio printed;
+    cr_assert(eq(i32, jp_ratio_round(&preset.weeks, &down, &printed), JP_OK));
+    cr_assert(eq(i32, jp_weeks_preset_find("l2p-42.85", &preset, NULL), JP_OK));
+    cr_expect(same(printed, preset.weeks));
+}
+
 Test(annual_evaluate, every_weeks_preset_is_found_by_its_id_and_has_a_source) {
     for (size_t i = 0; i < jp_weeks_preset_count(); i++) {
         jp_weeks_preset preset = {.struct_size = sizeof preset},

@@ -81,6 +81,9 @@ Test(annual_leave, northern_ireland_has_ten_public_holidays_and_scotland_sixty_h
                      .public_holiday_hours,
                  "30");
     expect_ratio(
+        leave_of("consultant-scotland", "exact", since(day(2015, 4, 1)), &full, 1, NULL).leave_days,
+        "33");
+    expect_ratio(
         leave_of("consultant-england", "exact", since(day(2015, 4, 1)), &full, 1, NULL).leave_days,
         "34");
 }

@@ -19,7 +19,7 @@ SAME(sizeof(jp_check_policy), 64);
 SAME(offsetof(jp_check_policy, struct_size), 0);
 SAME(offsetof(jp_check_policy, standard), 4);
 SAME(offsetof(jp_check_policy, weeks_were_assumed), 8);
-SAME(offsetof(jp_check_policy, reserved), 12);
+SAME(offsetof(jp_check_policy, travel_in_multiplier), 12);
 SAME(offsetof(jp_check_policy, time_tolerance_hours), 16);
 SAME(offsetof(jp_check_policy, hours_per_week_ceiling), 32);
 SAME(offsetof(jp_check_policy, pas_per_week_ceiling), 48);
