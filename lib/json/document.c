@@ -221,11 +221,18 @@ jp_status jpi_member_string(const jpi_json_value *object, const jpi_path *path, 
     const jpi_json_value *member;
     jp_status status = find_kind(object, path, name, required, JPI_JSON_STRING,
                                  "a text in double quotes", &member, present, error);
-    if (status == JP_OK && member) {
-        set_present(present);
-        *out = jpi_json_string(member);
+    if (status || !member) {
+        return status;
     }
-    return status;
+    if (!jpi_json_string(member)[0]) {
+        jpi_path place = {path, name, 0};
+        return jpi_document_fail(error, JP_E_DOCUMENT, &place,
+                                 "expected a text, found an empty one; %s",
+                                 required ? "write one." : "leave the member out.");
+    }
+    set_present(present);
+    *out = jpi_json_string(member);
+    return JP_OK;
 }
 
 jp_status jpi_member_choice(const jpi_json_value *object, const jpi_path *path, const char *name,

@@ -23,7 +23,7 @@ static jp_status read_attributes(const jpi_json_value *object, const jpi_path *p
         const char *value = jpi_json_string(v);
         if (!value && jpi_json_kind_of(v) == JPI_JSON_BOOLEAN)
             value = jpi_json_boolean(v) ? "true" : "false";
-        if (!value)
+        if (!value || !value[0])
             return jpi_document_fail(error, JP_E_DOCUMENT, &item, "expected text, true or false");
         jp_error inner = JP_ERROR_INIT;
         if (jp_attributes_set(out, jpi_json_name(v), value, &inner) != JP_OK)

@@ -1,28 +1,13 @@
 /* What the library makes of JSON, for another implementation to compare: differential.py.
  *
- * Reads frames from stdin: one letter, the length in 4 bytes (least first), the bytes. Writes a
- * frame for each. 'j' is a document: the answer is 'j' and the same document with every number as
- * the text "n" + its digits and every text as "s" + itself, or 'e' and the sentence of refusal.
+ * Frames (frames.h): 'j' is a document: the answer is 'j' and the same document with every number
+ * as the text "n" + its digits and every text as "s" + itself, or 'e' and the sentence of refusal.
  * 'd' is a double in 8 bytes: the answer is 'd' and its text. */
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "frames.h"
 #include "json/json.h"
-
-static uint32_t get_length(const unsigned char *bytes) {
-    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
-           (uint32_t)bytes[3] << 24;
-}
-
-static void answer(char letter, const char *text, size_t n_text) {
-    const unsigned char head[5] = {
-        (unsigned char)letter, (unsigned char)(n_text & 255), (unsigned char)(n_text >> 8 & 255),
-        (unsigned char)(n_text >> 16 & 255), (unsigned char)(n_text >> 24 & 255)};
-    fwrite(head, 1, sizeof head, stdout);
-    fwrite(text, 1, n_text, stdout);
-}
 
 static void write_marked(jpi_writer *writer, char mark, const char *text) {
     size_t n_text = strlen(text);
@@ -75,7 +60,7 @@ static int answer_document(const char *text, size_t n_text, bool indented) {
     size_t n_written;
     jp_status status = jpi_json_parse(NULL, text, n_text, &document, &error);
     if (status) {
-        answer('e', error.message, strlen(error.message));
+        write_frame('e', error.message, strlen(error.message));
         return 0;
     }
     status = jpi_writer_new(NULL, indented, &writer);
@@ -84,7 +69,7 @@ static int answer_document(const char *text, size_t n_text, bool indented) {
         status = jpi_writer_finish(writer, &written, &n_written);
     }
     if (status == JP_OK) {
-        answer('j', written, n_written);
+        write_frame('j', written, n_written);
     }
     jpi_writer_free(writer);
     jpi_json_free(document);
@@ -104,23 +89,20 @@ static int answer_double(const char *bytes, size_t n_bytes) {
         status = jpi_writer_finish(writer, &text, &n_text);
     }
     if (status == JP_OK) {
-        answer('d', text, n_text);
+        write_frame('d', text, n_text);
     }
     jpi_writer_free(writer);
     return status;
 }
 
 int main(void) {
-    unsigned char head[5];
+    char letter;
+    char *text;
+    size_t n_text;
     size_t n_frames = 0;
-    while (fread(head, 1, sizeof head, stdin) == sizeof head) {
-        size_t n_text = get_length(head + 1);
-        char *text = malloc(n_text ? n_text : 1); /* exact: one byte too far is seen by ASan */
-        int failed = 1;
-        if (text && fread(text, 1, n_text, stdin) == n_text) {
-            failed = head[0] == 'd' ? answer_double(text, n_text)
-                                    : answer_document(text, n_text, n_frames++ % 2 == 1);
-        }
+    while (read_frame(&letter, &text, &n_text)) {
+        int failed = letter == 'd' ? answer_double(text, n_text)
+                                   : answer_document(text, n_text, n_frames++ % 2 == 1);
         free(text);
         if (failed) {
             return 1;

@@ -232,6 +232,7 @@ static const struct {
     {RATIO, "1e25", JP_E_RANGE, "expected a number that fits 18 digits, found the number 1e25."},
     {INTEGER, "4.5", JP_E_TEXT, "expected a whole number such as 42, found the number 4.5."},
     {STRING, "12", JP_E_DOCUMENT, "expected a text in double quotes, found the number 12."},
+    {STRING, "\"\"", JP_E_DOCUMENT, "expected a text, found an empty one; write one."},
     {BOOLEAN, "\"yes\"", JP_E_DOCUMENT, "expected true or false, found the text \"yes\"."},
     {DATE, "\"1/4/2026\"", JP_E_TEXT,
      "expected a date such as \"2026-04-01\", found the text \"1/4/2026\"."},

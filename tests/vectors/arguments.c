@@ -56,9 +56,16 @@ jp_status vector_integer32(const jpi_json_value *args, const char *name, int32_t
     return status;
 }
 
+/* Empty texts too: what a parser makes of them is a case. */
 jp_status vector_text(const jpi_json_value *args, const char *name, const char **out,
                       jp_error *error) {
-    return jpi_member_string(args, NULL, name, true, out, NULL, error);
+    const jpi_json_value *member = jpi_json_member(args, name);
+    const char *text = member ? jpi_json_string(member) : NULL;
+    if (!text) {
+        return jpi_document_fail(error, JP_E_DOCUMENT, NULL, "the argument %s is not a text", name);
+    }
+    *out = text;
+    return JP_OK;
 }
 
 jp_status vector_date(const jpi_json_value *args, const char *name, jp_date *out, jp_error *error) {
