@@ -113,7 +113,7 @@ def add_phrases(tables, lexicon, concepts, data):
         for phrase in expand(pattern.lstrip("=")):
             terms = terms_of(phrase, place)
             exact = pattern.startswith("=")
-            if not exact and len(terms) == 1 and not lexicon.is_run(phrase):
+            if not exact and len(terms) == 1 and not (full and lexicon.is_run(phrase)):
                 if full:
                     raise BadData(f"{place}: of '{phrase}' noise words leave '{terms[0]}': begin it with = or name a term")
                 continue  # one alternative of many, which the bare term covers
@@ -414,6 +414,7 @@ def write(path, concepts, tables, lexicon, patterns, data, frameworks, tariffs, 
             c_text(concept["id"]), c_text(concept["label"]), c_text(pillar), bits, companions, KINDS[concept.get("kind", "activity")],
             families.index(concept["family"]), 1 if concept.get("beats") else 0, *concept["patterns"]))
     table("jpi_concept_row", "jpi_concepts", rows, ("jpi_n_concepts", len(concepts)))
+    out.append(f"const int32_t jpi_cover_term = {lexicon.terms['cover']};")
     out.append(f"const int32_t jpi_travel_concept = {[concept['id'] for concept in concepts].index('travel')};")
     table("char *const", "jpi_patterns", wrapped([c_text(p.lstrip("=")) for p in patterns], 4))
     table("char *const", "jpi_questions", ["    " + c_text(q) + "," for q in tables.questions])

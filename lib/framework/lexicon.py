@@ -153,7 +153,7 @@ class Lexicon:
         for word, lemma in self.spelt.items():
             table[word] = lemma
         for lemma in self.lemmas:
-            for form in {lemma, plural(lemma) or lemma}:
+            for form in {lemma, plural(lemma) or lemma} - self.exceptions | {lemma}:
                 for spelling in spellings(form):
                     table.setdefault(spelling, lemma)
         for word in list(table):

@@ -39,6 +39,7 @@ typedef struct line_state {
     const jp_policy *policy;
     jpi_matches *out;
     int8_t cue[JPI_N_ATTRIBUTES];
+    bool covers; /* the line says that somebody is covered for */
     int32_t n_words;
     word_seen words[MAX_WORDS];
     part_state part;
@@ -335,6 +336,7 @@ static void end_part(line_state *line) {
 /* Terms stay ascending and distinct; a part longer than the masks begins a new one. */
 static void add_term(line_state *line, int16_t term, int32_t position) {
     part_state *part = &line->part;
+    line->covers |= term == jpi_cover_term;
     if (part->n_terms == JPI_MAX_PART)
         end_part(line);
     int32_t at = part->n_terms;
@@ -457,14 +459,23 @@ static void drop_companions(jpi_matches *out) {
     out->n = kept;
 }
 
-static void drop_cover_notes(jpi_matches *out) {
+/* "Covering wards for leave and sickness": what is said of cover is said of the whole line. */
+static void drop_cover_notes(jpi_matches *out, bool covers) {
     int32_t kept = 0;
-    bool only_notes = true;
-    for (int32_t i = 0; i < out->n; i++)
-        only_notes &= jpi_concepts[out->match[i].concept_index].kind == JP_CONCEPT_NOTE;
-    for (int32_t i = 0; i < out->n; i++)
-        if (only_notes || jpi_concepts[out->match[i].concept_index].kind != JP_CONCEPT_NOTE)
+    bool activity = false, leave = false;
+    for (int32_t i = 0; i < out->n; i++) {
+        int32_t kind = jpi_concepts[out->match[i].concept_index].kind;
+        activity |= kind == JP_CONCEPT_ACTIVITY;
+        leave |= kind == JP_CONCEPT_NOT_ACTIVITY;
+    }
+    for (int32_t i = 0; i < out->n; i++) {
+        int32_t kind = jpi_concepts[out->match[i].concept_index].kind;
+        bool keep = kind == JP_CONCEPT_ACTIVITY ||
+                    (kind == JP_CONCEPT_NOTE && !activity && !leave) ||
+                    (kind == JP_CONCEPT_NOT_ACTIVITY && !(activity && covers));
+        if (keep)
             out->match[kept++] = out->match[i];
+    }
     out->n = kept;
 }
 
@@ -476,10 +487,11 @@ void jpi_match_text(const jp_policy *policy, const char *text, size_t n_text, jp
     line.part.n_terms = line.part.n_hits = 0;
     line.part.unknown = false;
     memset(line.cue, 0, sizeof line.cue);
+    line.covers = false;
     out->n = out->n_labels = 0;
     out->overflow = false;
     read_words(&line, text, n_text);
-    drop_cover_notes(out);
+    drop_cover_notes(out, line.covers);
     drop_companions(out);
     lend_purpose(out);
     for (int32_t i = 0; i < out->n; i++)

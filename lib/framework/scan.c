@@ -6,10 +6,23 @@
 #include "framework/tables.h"
 
 /* What a character means between words. */
-enum { SPACE, LETTER, DIGIT, CUT, APOSTROPHE, HYPHEN, STOP, SLASH, AMPERSAND, COLON, IGNORED };
+enum {
+    SPACE,
+    LETTER,
+    DIGIT,
+    CUT,
+    APOSTROPHE,
+    HYPHEN,
+    STOP,
+    SLASH,
+    AMPERSAND,
+    PLUS,
+    COLON,
+    IGNORED
+};
 
 static const uint8_t ascii_class[128] = {
-    ['\n'] = CUT,       ['\r'] = CUT,   [','] = CUT,    [';'] = CUT,    ['+'] = CUT,
+    ['\n'] = CUT,       ['\r'] = CUT,   [','] = CUT,    [';'] = CUT,    ['+'] = PLUS,
     ['|'] = CUT,        ['\\'] = CUT,   ['?'] = CUT,    ['!'] = CUT,    ['\''] = APOSTROPHE,
     ['`'] = APOSTROPHE, ['-'] = HYPHEN, ['.'] = STOP,   ['/'] = SLASH,  ['&'] = AMPERSAND,
     [':'] = COLON,      ['0'] = DIGIT,  ['1'] = DIGIT,  ['2'] = DIGIT,  ['3'] = DIGIT,
@@ -159,6 +172,10 @@ static bool joins(const jpi_scanner *scanner, int kind, const unsigned char *mar
                !is_letter_at(scanner, next + 1); /* C.P.D. */
     case HYPHEN:
         return after_digit && is_digit_at(scanner, next) ? (*keep = '-', true) : false;
+    case PLUS: /* A+E, as A&E; not "a+clinic" */
+        return n_letters == 1 && is_letter_at(scanner, next) && !is_letter_at(scanner, next + 1)
+                   ? (*keep = '&', true)
+                   : false;
     case COLON:
         return after_digit && is_digit_at(scanner, next) ? (*keep = ':', true) : false;
     default:
@@ -192,7 +209,7 @@ static void read_word(jpi_scanner *scanner) {
                 append(scanner, &word, (unsigned char)keep);
             if (keep == '-' || keep == ':')
                 scanner->is_range = true;
-            if (kind == SLASH || kind == STOP || kind == AMPERSAND)
+            if (kind == SLASH || kind == STOP || kind == AMPERSAND || kind == PLUS)
                 n_letters = 0;
         }
         scanner->at += n_bytes;
@@ -212,7 +229,7 @@ jpi_scan_kind jpi_scan_next(jpi_scanner *scanner) {
             return JPI_SCAN_WORD;
         }
         scanner->at += n_bytes;
-        if (kind == CUT || kind == SLASH)
+        if (kind == CUT || kind == SLASH || kind == PLUS)
             return JPI_SCAN_CUT;
         if (kind == STOP) {
             int after = character(scanner->at, scanner->end, &n_bytes, &point, &folded);

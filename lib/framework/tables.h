@@ -140,6 +140,7 @@ extern const jpi_family jpi_families[];
 extern const jpi_concept_row jpi_concepts[];
 extern const int32_t jpi_n_concepts;
 extern const int32_t jpi_travel_concept;
+extern const int32_t jpi_cover_term;
 extern const char *const jpi_patterns[];
 extern const char *const jpi_questions[];
 extern const jpi_cell jpi_cells[];
