@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "framework/scan.h"
 
 static const jp_ratio zero = {0, 1}, week_hours = {168, 1}, day_hours = {24, 1},
                       year_times = {3660, 1}, weeks_most = {53, 1}, contacts_most = {10000, 1};
@@ -224,6 +225,29 @@ static jp_status check_names(const jpi_path *path, const jpi_document *document,
     return JP_OK;
 }
 
+/* What categorising would refuse is refused here, where the document can still be put right. */
+static jp_status check_description(const char *text, const jpi_path *path, jp_error *error) {
+    size_t bad;
+    const jpi_path at = {path, "description", 0};
+    switch (jpi_scan_check(text, strlen(text), &bad)) {
+    case JPI_TEXT_EMPTY:
+        return jpi_document_fail(error, JP_E_DOCUMENT, &at,
+                                 "the description is empty; write what is done in that time");
+    case JPI_TEXT_LONG:
+        return jpi_document_fail(error, JP_E_DOCUMENT, &at,
+                                 "the description has %z bytes and %d is the most; keep the "
+                                 "activity, drop the rest",
+                                 strlen(text), (int32_t)JP_MAX_DESCRIPTION);
+    case JPI_TEXT_NOT_UTF8:
+    case JPI_TEXT_CONTROL:
+        return jpi_document_fail(error, JP_E_DOCUMENT, &at,
+                                 "byte %z of the description is a control character; take it out",
+                                 bad + 1);
+    default:
+        return JP_OK;
+    }
+}
+
 jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
                             const jpi_document *document, jpi_document_activity *out,
                             jp_error *error) {
@@ -247,6 +271,8 @@ jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
     if (status == JP_OK)
         status =
             jpi_member_string(value, path, "description", true, &out->activity.label, NULL, error);
+    if (status == JP_OK)
+        status = check_description(out->activity.label, path, error);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0] && status == JP_OK; i++)
         status =
             jpi_member_string(value, path, texts[i].name, false, texts[i].text, &present, error);

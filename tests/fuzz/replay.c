@@ -1,4 +1,5 @@
-/* replay FOLDER: every seed in it through the target, then changed copies of each.
+/* replay FOLDER [LAST]: every seed in it through the target, then changed copies of each. LAST is
+ * a file that holds the input in hand, for looking at the one that failed.
  *
  * The seeds are a regression test on every compiler; the changes are the same on every machine
  * (the generator is seeded by the file's name), so a failure happens again. libFuzzer's own
@@ -9,9 +10,14 @@
 #include "fuzz.h"
 
 #define LARGEST_SEED 65536
+#ifndef CHANGED_COPIES
 #define CHANGED_COPIES 300
+#endif
+#define MOST_CHANGES 4
+#define LONGEST_CHANGE 16
 
 static uint64_t state;
+static const char *last;
 
 static uint64_t random_bits(void) {
     state ^= state >> 12;
@@ -25,16 +31,39 @@ static void run(const uint8_t *data, size_t n_data) {
     uint8_t *copy = malloc(n_data ? n_data : 1);
     FUZZ_HOLDS(copy != NULL);
     memcpy(copy, data, n_data);
+    if (last) {
+        FILE *file = fopen(last, "wb");
+        FUZZ_HOLDS(file != NULL && fwrite(data, 1, n_data, file) == n_data);
+        fclose(file);
+    }
     LLVMFuzzerTestOneInput(copy, n_data);
     free(copy);
 }
 
-/* One small change; the length after it. The buffer has room for one byte more. */
+/* Another number where the next one stands: the values at the ends of what fields allow. */
+static size_t change_number(uint8_t *data, size_t n_data, size_t place) {
+    static const char *const numbers[] = {"0",     "-1",   "1",    "0.001",  "7",    "52",
+                                          "53",    "168",  "1440", "10000",  "1e18", "99999999999",
+                                          "37.51", "\"\"", "null", "\"1/3\""};
+    const char *number = numbers[random_bits() % (sizeof numbers / sizeof numbers[0])];
+    size_t n_number = strlen(number), begin = place, end;
+    while (begin < n_data && (data[begin] < '0' || data[begin] > '9'))
+        begin++;
+    for (end = begin; end < n_data && ((data[end] >= '0' && data[end] <= '9') || data[end] == '.');)
+        end++;
+    if (begin == end)
+        return n_data;
+    memmove(data + begin + n_number, data + end, n_data - end);
+    memcpy(data + begin, number, n_number);
+    return n_data - (end - begin) + n_number;
+}
+
+/* One small change; the length after it. The buffer has room for LONGEST_CHANGE bytes more. */
 static size_t change(uint8_t *data, size_t n_data) {
     static const char telling[] = "0123456789.-+eE/:,\"\\{}[] \t\n\x00\x7F\x80\xC3\xE2\xFF";
     size_t place = n_data ? random_bits() % n_data : 0;
     uint8_t byte = (uint8_t)telling[random_bits() % (sizeof telling - 1)];
-    switch (random_bits() % 5) {
+    switch (random_bits() % 8) {
     case 0: /* cut */
         return place;
     case 1: /* insert */
@@ -50,6 +79,10 @@ static size_t change(uint8_t *data, size_t n_data) {
         if (n_data > 0)
             data[place] ^= (uint8_t)(1u << (random_bits() % 8));
         return n_data;
+    case 4:
+    case 5:
+    case 6:
+        return change_number(data, n_data, place);
     default:
         if (n_data > 0)
             data[place] = byte;
@@ -58,7 +91,7 @@ static size_t change(uint8_t *data, size_t n_data) {
 }
 
 static void run_seed(const char *name, const uint8_t *seed, size_t n_seed) {
-    static uint8_t data[LARGEST_SEED + 8];
+    static uint8_t data[LARGEST_SEED + MOST_CHANGES * LONGEST_CHANGE];
     state = UINT64_C(0x9E3779B97F4A7C15);
     for (const char *c = name; *c; c++)
         state = (state ^ (uint8_t)*c) * UINT64_C(1099511628211) | 1;
@@ -66,7 +99,7 @@ static void run_seed(const char *name, const uint8_t *seed, size_t n_seed) {
     for (int i = 0; i < CHANGED_COPIES; i++) {
         size_t n_data = n_seed;
         memcpy(data, seed, n_seed);
-        for (uint64_t k = random_bits() % 4 + 1; k > 0; k--)
+        for (uint64_t k = random_bits() % MOST_CHANGES + 1; k > 0; k--)
             n_data = change(data, n_data);
         run(data, n_data);
     }
@@ -74,10 +107,11 @@ static void run_seed(const char *name, const uint8_t *seed, size_t n_seed) {
 
 int main(int n_arguments, char **arguments) {
     static uint8_t seed[LARGEST_SEED];
-    DIR *folder = n_arguments == 2 ? opendir(arguments[1]) : NULL;
+    DIR *folder = n_arguments >= 2 ? opendir(arguments[1]) : NULL;
     size_t n_seeds = 0;
+    last = n_arguments == 3 ? arguments[2] : NULL;
     if (!folder) {
-        fputs("usage: replay FOLDER\n", stderr);
+        fputs("usage: replay FOLDER [LAST]\n", stderr);
         return 2;
     }
     for (struct dirent *entry; (entry = readdir(folder));) {

@@ -146,7 +146,9 @@ Test(rounding, refuses_a_policy_that_nobody_chose) {
         cr_expect(eq(i32, jp_ratio_round(&value, &bad[i], &out), JP_E_INVALID), "case %zu", i);
     cr_expect(eq(i32, jp_ratio_round(&value, NULL, &out), JP_E_INVALID));
     cr_expect(out.num == 7);
-    jp_rounding unset = {0, 0, {0, 1}};
+    jp_rounding unset = {0, 0, {0, 1}}, set = JP_ROUNDING_INIT;
+    cr_expect(eq(i32, jp_rounding_parse(NULL, 0, &set, NULL), JP_E_INVALID));
+    cr_expect(eq(i32, jp_rounding_parse("hour/up", 7, NULL, NULL), JP_E_INVALID));
     cr_expect(eq(i32, jp_rounding_parse("hour/up", 7, &unset, NULL), JP_E_INVALID));
 }
 

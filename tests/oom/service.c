@@ -1,0 +1,128 @@
+/* The service document: read, added to, reported on, checked, compared. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "jobplan/jobplan.h"
+#include "jobplan/service.h"
+#include "oom.h"
+
+static const char document[] =
+    "{\"jobplan\":1,\"title\":\"A service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
+    "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},"
+    "\"session_hours\":3.5,"
+    "\"policy\":{\"jobplan_policy\":1,\"id\":\"trust\",\"title\":\"A trust\",\"phrases\":"
+    "[{\"phrase\":\"gait laboratory\",\"concept\":\"outpatient-clinic\"}]},"
+    "\"posts\":[{\"id\":\"A-1\",\"title\":\"Clinician\",\"band\":\"7\",\"team\":\"North\","
+    "\"contract\":{\"hours_per_week\":37.5,\"full_time_hours_per_week\":37.5},"
+    "\"activities\":[{\"description\":\"Gait laboratory\",\"hours_per_week\":20},"
+    "{\"description\":\"CPD\",\"hours_per_week\":4},"
+    "{\"description\":\"Travel\",\"hours_per_week\":2,"
+    "\"attributes\":{\"travel_purpose\":\"patient-care\"}}]}]}";
+
+static const char csv[] = "date,post,category,planned_min,delivered_min\n"
+                          "2026-04-01,A-1,DCC,240,230\n"
+                          "2026-04-02,A-1,DCC,240,\"200\"\n";
+
+typedef jp_status question(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                           jp_error *error);
+
+static jp_status make(const jp_allocator *allocator, jp_service **out) {
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_service_new(allocator, document, sizeof document - 1, out, &error);
+    if (status)
+        OOM_EXPECT(*out == NULL && error.status == status && error.message[0]);
+    return status;
+}
+
+static jp_status compare(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                         jp_error *error) {
+    return jp_service_compare(service, "nhse-2023", "bapo-2025", buffer, capacity, required, error);
+}
+
+/* A text asked for after memory failed must be the one that would have come at first. */
+static jp_status ask(const jp_allocator *allocator, question *what) {
+    static char buffer[1 << 18];
+    jp_service *service = NULL;
+    jp_error error = JP_ERROR_INIT;
+    size_t required = 0;
+    jp_status status = make(allocator, &service);
+    if (status)
+        return status;
+    strcpy(buffer, "unused");
+    status = what(service, buffer, sizeof buffer, &required, &error);
+    if (status)
+        OOM_EXPECT(strcmp(buffer, "unused") == 0 && error.status == status);
+    else
+        OOM_EXPECT(required == strlen(buffer) + 1);
+    jp_service_free(service);
+    return status;
+}
+
+static jp_status report(const jp_allocator *allocator) {
+    return ask(allocator, jp_service_report);
+}
+
+static jp_status check(const jp_allocator *allocator) {
+    return ask(allocator, jp_service_check);
+}
+
+static jp_status compare_frameworks(const jp_allocator *allocator) {
+    return ask(allocator, compare);
+}
+
+static jp_status add_delivered(const jp_allocator *allocator) {
+    jp_service *service = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = make(allocator, &service);
+    if (status == JP_OK)
+        status = jp_service_add_delivered_csv(service, csv, sizeof csv - 1, &error);
+    jp_service_free(service);
+    return status;
+}
+
+static char *read_example(const char *name, size_t *n_text) {
+    static char path[4096];
+    snprintf(path, sizeof path, "%s/examples/services/%s", PROJECT_SOURCE, name);
+    FILE *file = fopen(path, "rb");
+    char *text = malloc(1 << 20);
+    OOM_EXPECT(file != NULL && text != NULL);
+    *n_text = file && text ? fread(text, 1, 1 << 20, file) : 0;
+    if (file)
+        fclose(file);
+    return text;
+}
+
+/* A whole service with demand and delivered activity: the answer after a failure at any place is
+ * the answer that would have come without. */
+static jp_status example(const jp_allocator *allocator) {
+    static char buffer[1 << 20];
+    size_t n_json, n_csv, required = 0;
+    char *json = read_example("orthotics.json", &n_json);
+    char *delivered = read_example("orthotics-delivered.csv", &n_csv);
+    jp_service *service = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_service_new(allocator, json, n_json, &service, &error);
+    if (status == JP_OK)
+        status = jp_service_add_delivered_csv(service, delivered, n_csv, &error);
+    if (status == JP_OK) {
+        status = jp_service_report(service, buffer, sizeof buffer, &required, &error);
+        if (status == JP_E_NOMEM) {
+            jp_status again = jp_service_report(service, buffer, sizeof buffer, &required, &error);
+            OOM_EXPECT(again == JP_E_NOMEM || (again == JP_OK && required == strlen(buffer) + 1));
+        }
+    }
+    jp_service_free(service);
+    free(json);
+    free(delivered);
+    return status;
+}
+
+int main(void) {
+    static const oom_case cases[] = {{"service report", report},
+                                     {"service check", check},
+                                     {"service compare", compare_frameworks},
+                                     {"service delivered", add_delivered},
+                                     {"service example", example}};
+    return oom_main(cases, sizeof cases / sizeof cases[0]);
+}
