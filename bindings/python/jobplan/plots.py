@@ -1,0 +1,270 @@
+"""Charts with matplotlib: each returns its Figure, takes ``ax=``, and tells nothing by colour alone.
+
+Colours are the Government Analysis Function's, at most four at once, each with a hatching of its own.
+Matplotlib is loaded when a chart is asked for.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from . import _words
+from ._charts import COLOURS
+from ._optional import optional
+from .comparison import Comparison
+from .figures import Figure
+from .plan import Plan
+from .report import Line, Report
+from .variation import Xmr
+
+HATCHES = ("", "///", "---", "|||")
+_INK = "#1d1d1d"
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _axes(ax: Any, width: float, height: float) -> tuple[Any, Any]:
+    """A figure of its own, not pyplot's: nothing global, nothing to close."""
+    if ax is not None:
+        return ax.figure, ax
+    optional("matplotlib", "plots", "a chart")
+    figure_module = optional("matplotlib.figure", "plots", "a chart")
+    figure = figure_module.Figure(figsize=(width, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def _title(figure: Any, ax: Any, text: str) -> None:
+    """At the left edge of a figure of ours, above the axes of somebody else's; wrapped, never cut."""
+    width = max(40, int(figure.get_figwidth() * 10.5))
+    wrapped = "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width) or [""])
+    if len(figure.axes) == 1:
+        figure.suptitle(wrapped, x=0.01, ha="left", fontsize=12)
+    else:
+        ax.set_title(wrapped, loc="left", fontsize=12)
+
+
+def _quiet(ax: Any) -> None:
+    for side in ("top", "right", "left"):
+        ax.spines[side].set_visible(False)
+    ax.tick_params(length=0, labelsize=10)
+
+
+def _number(figure: Figure | None) -> float:
+    return float("nan") if figure is None else float(figure)
+
+
+def _barh(ax: Any, place: float, value: float, style: int, words: str, height: float = 0.7) -> None:
+    ax.barh(place, value, height, color=COLOURS[style % 4], hatch=HATCHES[style % 4], edgecolor="white", linewidth=0)
+    ax.barh(place, value, height, color="none", edgecolor=_INK, linewidth=0.8)
+    at = value if value >= 0 else 0
+    ax.annotate(words, (at, place), xytext=(5, 0), textcoords="offset points", va="center", fontsize=10, color=_INK)
+
+
+def _room(ax: Any, values: Sequence[float]) -> None:
+    """Room at the right for the words at the bars' ends."""
+    known = [value for value in values if value == value]
+    low, high = min([0.0, *known]), max([0.0, *known])
+    ax.set_xlim(low * 1.05, (high or 1) * 1.35)
+    ax.axvline(0, color=_INK, linewidth=0.8)
+
+
+def plot_categories(report: Report, ax: Any = None) -> Any:
+    """Planned hours a week by category, with their share.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+    """
+    lines = report.team.by_category
+    figure, ax = _axes(ax, 8, 1.2 + 0.55 * len(lines))
+    values = [_number(line.figures.get("hours_per_week")) for line in lines]
+    for place, (line, value) in enumerate(zip(lines, values)):
+        share = line.figures.get("share")
+        words = f"{_words.short(line.figures.get('hours_per_week'))} h" + (f", {share.short}" if share else "")
+        _barh(ax, place, value, place, words)
+    ax.set_yticks(range(len(lines)), [line.label for line in lines])
+    ax.invert_yaxis()
+    _room(ax, values)
+    ax.set_xlabel("hours a week")
+    _title(figure, ax, f"Planned time by category\n{report.service.title}")
+    _quiet(ax)
+    return figure
+
+
+def _pairs(lines: Sequence[Line], first: tuple[str, str], second: tuple[str, str], title: str, unit: str, ax: Any) -> Any:
+    figure, ax = _axes(ax, 8, 1.4 + 0.95 * len(lines))
+    values: list[float] = []
+    for row, line in enumerate(lines):
+        for style, (key, label) in enumerate((first, second)):
+            found = line.figures.get(key)
+            value = _number(found)
+            if value == value:
+                values.append(value)
+                _barh(ax, row + (style - 0.5) * 0.4, value, style, f"{label} {_words.short(found)}", height=0.36)
+            else:
+                ax.annotate(f"{label}: {_words.short(found)}", (0, row + (style - 0.5) * 0.4), xytext=(5, 0), textcoords="offset points", va="center", style="italic")
+    ax.set_yticks(range(len(lines)), [line.label or "not stated" for line in lines])
+    ax.invert_yaxis()
+    _room(ax, values)
+    ax.set_xlabel(unit)
+    _title(figure, ax, title)
+    _quiet(ax)
+    return figure
+
+
+def plot_gap(report: Report, by: str = "skill", ax: Any = None) -> Any:
+    """Demand and capacity side by side, by skill or band.
+
+    Parameters
+    ----------
+    by : {"skill", "band"}
+
+    Raises
+    ------
+    ValueError
+        The report has no gap: its document states no demand.
+    """
+    if report.gap is None:
+        raise ValueError("this report has no gap: its document states no demand")
+    lines = {"skill": report.gap.by_skill, "band": report.gap.by_band}.get(by)
+    if lines is None:
+        raise ValueError(f"by: want skill or band, got {by!r}")
+    title = f"Demand and capacity a year by {by}\n{report.service.title}"
+    return _pairs(lines, ("demand_hours", "demand"), ("capacity_hours", "capacity"), title, "direct care hours a year", ax)
+
+
+def plot_variance(report: Report, by: str = "category", ax: Any = None) -> Any:
+    """Planned and delivered hours side by side, by category, staff_group or post."""
+    if report.variance is None:
+        raise ValueError("this report has no variance: its document has no delivered rows")
+    known = {"category": report.variance.by_category, "staff_group": report.variance.by_staff_group, "post": report.variance.by_post}
+    if by not in known:
+        raise ValueError(f"by: want one of {', '.join(known)}; got {by!r}")
+    title = f"Planned and delivered time by {by.replace('_', ' ')}\n{report.service.title}"
+    return _pairs(known[by], ("planned_hours", "planned"), ("delivered_hours", "delivered"), title, "hours", ax)
+
+
+def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "", unit: str = "", ax: Any = None) -> Any:
+    """A process (XmR) chart: points, mean, limits; special causes are marked by shape and told in words.
+
+    Parameters
+    ----------
+    limits : Xmr
+        Of :func:`jobplan.variation.xmr`.
+    labels : sequence of str, optional
+        What the points are: weeks, months.
+    """
+    figure, ax = _axes(ax, 10, 4.4)
+    places = list(range(len(limits.values)))
+    ax.plot(places, limits.values, color=COLOURS[0], linewidth=1.5, zorder=2)
+    shapes = {"none": ("o", COLOURS[0], "common cause"), "above": ("^", COLOURS[3], "special cause, above the mean"), "below": ("v", COLOURS[2], "special cause, below the mean")}
+    for kind, (marker, colour, label) in shapes.items():
+        chosen = [i for i in places if ("above" if "above" in limits.signals[i] else "below" if "below" in limits.signals[i] else "none") == kind and limits.values[i] == limits.values[i]]
+        if chosen:
+            ax.scatter(chosen, [limits.values[i] for i in chosen], marker=marker, s=48, color=colour, edgecolor=_INK, linewidth=0.6, zorder=3, label=label)
+    for value, words, style in ((limits.mean, "mean", "-"), (limits.upper_limit, "upper limit", "--"), (limits.lower_limit, "lower limit", "--")):
+        ax.axhline(value, color=_INK, linewidth=1, linestyle=style, zorder=1)
+        ax.annotate(f"{words} {value:,.1f}", (1, value), xycoords=("axes fraction", "data"), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9)
+    if labels is not None:
+        step = max(1, len(places) // 12)
+        ax.set_xticks(places[::step], [labels[i] for i in places[::step]])
+    ax.set_ylabel(unit)
+    verdict = "no point of the baseline signals special cause" if limits.stable else f"{limits.n_signals} of {limits.n} points signal special cause"
+    _title(figure, ax, f"{title or 'Process limits'}\n{verdict}")
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3, frameon=False, fontsize=9)
+    for side in ("top", "right"):
+        ax.spines[side].set_visible(False)
+    return figure
+
+
+def plot_week(plan: Plan, week: int = 1, ax: Any = None) -> Any:
+    """The timetable of a plan's week: what is done when, in one week of the rota.
+
+    Parameters
+    ----------
+    week : int
+        Counted from the first week of every cycle.
+
+    Notes
+    -----
+    What has no weekday and time is listed beneath the week.
+    """
+    categories = list(dict.fromkeys(activity.category or "not categorised" for activity in plan.activities))
+    blocks, others = [], []
+    for activity in plan.activities:
+        time = dict(activity.time)
+        if activity.form != "timetable":
+            others.append(activity.label)
+        elif time["weeks_of_cycle"] >> ((week - 1) % time["cycle_weeks"]) & 1:
+            blocks.append((activity, time))
+    last = max([time["weekday"] for _, time in blocks] + [5])
+    figure, ax = _axes(ax, 1.9 * last + 1, 5.5)
+    start = min([time["start_min"] for _, time in blocks] + [540])
+    end = max([1440 if time["is_overnight"] else time["end_min"] for _, time in blocks] + [1020])
+    for activity, time in blocks:
+        finish = 1440 if time["is_overnight"] else time["end_min"]
+        style = categories.index(activity.category or "not categorised") % 4
+        x, length = time["weekday"] - 1, finish - time["start_min"]
+        ax.bar(x + 0.5, length, 0.94, bottom=time["start_min"], color="white", edgecolor=_INK, linewidth=0.8)
+        ax.bar(x + 0.09, length, 0.12, bottom=time["start_min"], color=COLOURS[style], hatch=HATCHES[style], edgecolor="white", linewidth=0)
+        begin = f"{time['start_min'] // 60:02d}:{time['start_min'] % 60:02d}"
+        over = "\N{RIGHTWARDS ARROW}" if time["is_overnight"] else f"{time['end_min'] // 60:02d}:{time['end_min'] % 60:02d}"
+        words = f"{activity.label}\n{begin} to {over}\n{activity.category or ''}".rstrip()
+        ax.text(x + 0.2, time["start_min"] + length / 2, words, va="center", ha="left", fontsize=8.5, color=_INK, wrap=True)
+    ax.set_xlim(0, last)
+    ax.set_ylim(end + 6, start - 6)
+    ax.set_xticks([i + 0.5 for i in range(last)], _DAYS[:last])
+    ax.xaxis.tick_top()
+    hours = range(start - start % 60, end + 1, 60)
+    ax.set_yticks(list(hours), [f"{hour // 60:02d}:00" for hour in hours])
+    ax.grid(axis="y", color="#d0d0d0", linewidth=0.6)
+    ax.set_axisbelow(True)
+    ax.tick_params(length=0)
+    for side in ("top", "right", "left", "bottom"):
+        ax.spines[side].set_visible(False)
+    _title(figure, ax, f"Week {week} of the plan")
+    if others:
+        ax.set_xlabel("Without a time of day: " + "; ".join(others), loc="left", fontsize=9)
+    return figure
+
+
+def plot_comparison(comparison: Comparison, ax: Any = None) -> Any:
+    """Hours a year by category under two frameworks, and how many hours move."""
+    optional("matplotlib", "plots", "a chart")
+    sides = [(comparison.first, comparison.totals.first), (comparison.second, comparison.totals.second)]
+    n_rows = sum(len(totals) for _, totals in sides) + 2
+    figure, ax = _axes(ax, 9, 1.4 + 0.45 * n_rows)
+    place, labels, places, values = 0.0, [], [], []
+    for style, (framework, totals) in enumerate(sides):
+        ax.annotate(f"{framework.id}, {framework.edition}", (0, place), xytext=(0, 0), textcoords="offset points", va="center", fontsize=10, weight="bold")
+        place += 1
+        for total in totals:
+            value = _number(total.hours_per_year)
+            values.append(value)
+            _barh(ax, place, value, style, f"{_words.short(total.hours_per_year)} h")
+            labels.append(total.category or "not settled")
+            places.append(place)
+            place += 1
+    ax.set_yticks(places, labels)
+    ax.set_ylim(place - 0.4, -0.7)
+    _room(ax, values)
+    moved = "; ".join(
+        f"{item.hours_per_year.short if item.hours_per_year else ''} h {_MOVES.get(item.moves, item.moves)}" for item in comparison.moved
+    )
+    ax.set_xlabel("hours a year")
+    _title(figure, ax, f"{comparison.title}\n{moved}")
+    _quiet(ax)
+    return figure
+
+
+_MOVES = {"yes": "move to another group", "no": "stay in their group", "unclear": "are not settled"}
+
+__all__ = [
+    "plot_categories",
+    "plot_comparison",
+    "plot_gap",
+    "plot_variance",
+    "plot_week",
+    "plot_xmr",
+]
