@@ -38,6 +38,9 @@ typedef struct jpi_document_activity {
     bool has_output;
     jp_ratio output_contacts;
     bool output_per_session; /* else per hour */
+    bool has_tariff;
+    jp_tariff tariff; /* the suggested time for a role, and for how many it is held */
+    int64_t tariff_units;
 } jpi_document_activity;
 
 typedef struct jpi_holder {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "jobplan/kpi.h"
 #include "service/report.h"
+#include "service/tariff.h"
 
 const char *jpi_severity_name(jpi_severity severity) {
     static const char *const names[] = {"error", "warning", "note"};
@@ -106,6 +107,20 @@ typedef struct outputs {
     size_t direct, stated;
 } outputs;
 
+/* A tariff suggests; a plan that differs wants a reason, not a correction. */
+static void check_tariff(search *s, const jpi_document_activity *activity, const jpi_line *line,
+                         const char *where) {
+    jpi_tariff_comparison found;
+    memset(&found, 0, sizeof found);
+    if (s->status == JP_OK)
+        s->status = jpi_tariff_compare(activity, line, &found);
+    if (s->status == JP_OK && found.difference_hours_per_week.num != 0)
+        FIND(s, JPI_NOTE, "tariff-differs", "service.tariff", where,
+             "\"%s\" plans %r h a week where tariff %s suggests %r h for %l.",
+             activity->activity.label, &line->hours_per_week, activity->tariff.id,
+             &found.suggested_hours_per_week, activity->tariff_units);
+}
+
 static void check_lines(search *s, size_t index, outputs *counted) {
     const jpi_post *post = &s->document->posts[index];
     for (size_t i = 0; i < post->n_activities; i++) {
@@ -115,6 +130,8 @@ static void check_lines(search *s, size_t index, outputs *counted) {
         jpi_text_begin(&text, where, sizeof where);
         jpi_text_format(&text, "/posts/%z/activities/%z", index, i);
         check_line(s, line, &post->activities[i], where);
+        if (post->activities[i].has_tariff)
+            check_tariff(s, &post->activities[i], line, where);
         counted->direct += line->is_direct_care;
         counted->stated += line->is_direct_care && post->activities[i].has_output;
     }

@@ -209,6 +209,31 @@ static jp_status read_output(const jpi_json_value *object, const jpi_path *path,
     return JP_OK;
 }
 
+/* A role's time may be held against a tariff: the policy's own, or a published one. */
+static jp_status read_tariff(const jpi_json_value *object, const jpi_path *path,
+                             const jpi_document *document, jpi_document_activity *out,
+                             jp_error *error) {
+    static const char *const names[] = {"id", "units", NULL};
+    const jpi_json_value *tariff;
+    const char *id;
+    jp_status status =
+        jpi_member_object(object, path, "tariff", false, &tariff, &out->has_tariff, error);
+    if (status != JP_OK || !out->has_tariff)
+        return status;
+    jpi_path here = {path, "tariff", 0};
+    if ((status = jpi_document_closed(tariff, &here, names, error)) != JP_OK ||
+        (status = jpi_member_string(tariff, &here, "id", true, &id, NULL, error)) != JP_OK ||
+        (status = jpi_member_integer(tariff, &here, "units", true, 0, 1000, &out->tariff_units,
+                                     NULL, error)) != JP_OK)
+        return status;
+    jp_error inner = JP_ERROR_INIT;
+    out->tariff.struct_size = (uint32_t)sizeof out->tariff;
+    if (jp_tariff_find(document->policy, id, &out->tariff, &inner) == JP_OK)
+        return JP_OK;
+    return jpi_document_fail(error, JP_E_DOCUMENT, &(jpi_path){&here, "id", 0}, "%s",
+                             inner.message);
+}
+
 static jp_status check_names(const jpi_path *path, const jpi_document *document,
                              const jpi_document_activity *activity, jp_error *error) {
     int32_t index;
@@ -251,10 +276,10 @@ static jp_status check_description(const char *text, const jpi_path *path, jp_er
 jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
                             const jpi_document *document, jpi_document_activity *out,
                             jp_error *error) {
-    static const char *const names[] = {
-        "description", "category",        "concept",        "attributes", "place",  "specialty",
-        "skill",       "expected_output", "hours_per_week", "timetable",  "annual", "on_call",
-        NULL};
+    static const char *const names[] = {"description",    "category",  "concept", "attributes",
+                                        "place",          "specialty", "skill",   "expected_output",
+                                        "hours_per_week", "timetable", "annual",  "on_call",
+                                        "tariff",         NULL};
     bool present;
     if (jpi_json_kind_of(value) != JPI_JSON_OBJECT)
         return jpi_document_fail(error, JP_E_DOCUMENT, path, "expected an object: an activity");
@@ -284,5 +309,7 @@ jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
         status = read_time(value, path, &out->activity, error);
     if (status == JP_OK)
         status = read_output(value, path, document, out, error);
+    if (status == JP_OK)
+        status = read_tariff(value, path, document, out, error);
     return status;
 }

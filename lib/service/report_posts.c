@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "service/report.h"
+#include "service/tariff.h"
 
 static void weeks_figure(jpi_report *report, const jpi_weeks *weeks) {
     switch (weeks->kind) {
@@ -202,6 +203,32 @@ static const char *time_rule(const jp_activity *activity) {
     }
 }
 
+static void tariff_members(jpi_report *report, const jpi_document_activity *activity,
+                           const jpi_line *line) {
+    const jp_tariff *tariff = &activity->tariff;
+    jpi_tariff_comparison found;
+    memset(&found, 0, sizeof found);
+    jp_status status = jpi_tariff_compare(activity, line, &found);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
+    if (status != JP_OK)
+        return;
+    jpi_write_name(report->writer, "tariff");
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "id", tariff->id);
+    jpi_write_member_string(report->writer, "role", tariff->role);
+    jpi_write_member_integer(report->writer, "units", activity->tariff_units);
+    jpi_write_member_string(report->writer, "per", tariff->per);
+    jpi_write_member_string(report->writer, "tariff_source", tariff->source);
+    jpi_figure_ratio(report, "suggested_hours_per_week", &found.suggested_hours_per_week,
+                     JPI_HOURS_PER_WEEK, "service.tariff", "%s%s", found.working.formula,
+                     tariff->unit == JP_TARIFF_PAS_PER_WEEK ? ", at 4 h a PA" : "");
+    jpi_figure_ratio(report, "difference_hours_per_week", &found.difference_hours_per_week,
+                     JPI_HOURS_PER_WEEK, "service.tariff", "%r h planned - %r h suggested",
+                     &line->hours_per_week, &found.suggested_hours_per_week);
+    jpi_write_object_end(report->writer);
+}
+
 static void activities(jpi_report *report, const jpi_post *post, const jpi_post_result *result) {
     jpi_write_name(report->writer, "activities");
     jpi_write_array_begin(report->writer);
@@ -221,6 +248,8 @@ static void activities(jpi_report *report, const jpi_post *post, const jpi_post_
                          time_rule(&activity->activity), "%s", formula);
         jpi_member_text_or_null(report, "place", activity->activity.place);
         jpi_member_text_or_null(report, "skill", activity->activity.skill);
+        if (activity->has_tariff)
+            tariff_members(report, activity, line);
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);

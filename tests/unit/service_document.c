@@ -86,6 +86,8 @@ static const struct {
      "/posts/0/activities/0/category", "DCC"},
     {ACTIVITY("\"hours_per_week\":1,\"attributes\":{\"funder\":\"lottery\"}"), JP_E_DOCUMENT,
      "/posts/0/activities/0/attributes/funder", ""},
+    {ACTIVITY("\"hours_per_week\":1,\"tariff\":{\"id\":\"kss\",\"units\":1}"), JP_E_DOCUMENT,
+     "/posts/0/activities/0/tariff/id", "kss-supervisor"},
     {STREAM(",\"new_dna_share\":1"), JP_E_DOCUMENT, "/demand/0/new_dna_share", ""},
     {STREAM(",\"new_mins\":30"), JP_E_DOCUMENT, "/demand/0/new_mins", "new_min"},
     {STREAM(",\"bands\":{\"6\":\"1/2\"}"), JP_E_DOCUMENT, "/demand/0/bands", "0.5"},
@@ -191,6 +193,36 @@ Test(service_document, leave_is_pro_rata_in_hours) {
         eq(str, (char *)text_at(tree, "/posts/0/annual_leave_hours_per_year/exact"), "243/2"));
     cr_expect(eq(str, (char *)text_at(tree, "/posts/0/weeks_per_year/exact"), "45"));
     cr_expect(eq(str, (char *)text_at(tree, "/posts/0/productive_hours_per_year/exact"), "2025/2"));
+    jpi_json_free(tree);
+    free(text);
+    jp_service_free(service);
+}
+
+Test(service_document, a_role_is_held_against_its_tariff) {
+    /* 0.25 PA a trainee, capped at 1 PA (Kent, Surrey and Sussex): five trainees 1 PA, 4 h; planned
+     * 3 h are 1 h less. One hour for the first trainee (NHS England 2023): 1 h, planned 1 h. */
+    static const char json[] =
+        POST(",\"activities\":[{\"description\":\"Educational supervision\",\"hours_per_week\":3,"
+             "\"tariff\":{\"id\":\"kss-supervisor\",\"units\":5}},"
+             "{\"description\":\"Student supervision\",\"hours_per_week\":1,\"category\":\"SPA\","
+             "\"tariff\":{\"id\":\"nhse-first-trainee\",\"units\":1}}]");
+    jp_service *service = NULL;
+    jp_error error = JP_ERROR_INIT;
+    char *text = NULL;
+    cr_assert(eq(i32, jp_service_new(NULL, json, strlen(json), &service, &error), JP_OK), "%s",
+              error.message);
+    jpi_json *tree = parse_report(service, &text);
+    cr_assert(tree != NULL);
+    cr_expect(eq(
+        str, (char *)text_at(tree, "/posts/0/activities/0/tariff/suggested_hours_per_week/exact"),
+        "4"));
+    cr_expect(eq(
+        str, (char *)text_at(tree, "/posts/0/activities/0/tariff/difference_hours_per_week/exact"),
+        "-1"));
+    cr_expect(eq(
+        str, (char *)text_at(tree, "/posts/0/activities/1/tariff/difference_hours_per_week/exact"),
+        "0"));
+    cr_expect(strstr(text, "tariff-differs") != NULL);
     jpi_json_free(tree);
     free(text);
     jp_service_free(service);
