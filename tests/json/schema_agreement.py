@@ -30,6 +30,7 @@ ONLY_THE_READER = (
     ("/rounding$", "rounding"),
     ("/category$", "no category"),
     ("/concept$", "no concept"),
+    ("/tariff/id$", "no tariff"),
     ("/rows/[0-9]+/post$", "id of no post"),
     ("/(posts|demand)/[0-9]+/id$", "is also the id"),
     ("/holders$", "add up to"),
