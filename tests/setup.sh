@@ -13,7 +13,11 @@ packages_for() {
         case $group in
         build) echo gcc libc6-dev ninja-build meson pkg-config libcjson-dev ;;
         python) echo swig python3-dev python3-jinja2 ;;
-        tests) echo g++ locales libcriterion-dev abigail-tools libglpk40 python3-pytest python3-hypothesis python3-numpy python3-pandas python3-jsonschema python3-matplotlib python3-openpyxl python3-xlsxwriter mypy 'clang-format-14|clang-format' ;;
+        tests)
+            echo g++ locales libcriterion-dev abigail-tools libglpk40 'clang-format-14|clang-format'
+            echo python3-pytest python3-hypothesis python3-jsonschema mypy
+            echo python3-numpy python3-pandas python3-matplotlib python3-openpyxl python3-xlsxwriter
+            ;;
         clang) echo clang ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         analysis) echo cppcheck clang-tidy ;;

@@ -306,8 +306,7 @@ typedef struct jpi_python_table {
     size_t n_columns;
 } jpi_python_table;
 
-static int jpi_python_column_type(const Py_buffer *view)
-{
+static int jpi_python_column_type(const Py_buffer *view) {
     static const struct {
         const char *formats;
         Py_ssize_t item;
@@ -317,45 +316,54 @@ static int jpi_python_column_type(const Py_buffer *view)
                  {"IL", 4, JP_COLUMN_UINT32}};
     const char *format = view->format ? view->format : "B";
     size_t i;
-    if (*format == '@' || *format == '=') format++;
+    if (*format == '@' || *format == '=')
+        format++;
 #if PY_LITTLE_ENDIAN
-    if (*format == '<') format++;
+    if (*format == '<')
+        format++;
 #endif
-    for (i = 0; view->ndim == 1 && format[0] && !format[1] && i < sizeof kinds / sizeof *kinds; i++) {
-        if (view->itemsize == kinds[i].item && strchr(kinds[i].formats, *format)) return kinds[i].type;
+    for (i = 0; view->ndim == 1 && format[0] && !format[1] && i < sizeof kinds / sizeof *kinds;
+         i++) {
+        if (view->itemsize == kinds[i].item && strchr(kinds[i].formats, *format))
+            return kinds[i].type;
     }
     return 0;
 }
 
-static void jpi_python_table_release(jpi_python_table *table)
-{
-    if (table->views) jpi_python_release(table->views, 2 * table->n_columns);
+static void jpi_python_table_release(jpi_python_table *table) {
+    if (table->views)
+        jpi_python_release(table->views, 2 * table->n_columns);
     free(table->views);
     free(table->columns);
     memset(table, 0, sizeof *table);
 }
 
-static int jpi_python_table_column(PyObject *item, jp_column *column, Py_buffer *views, size_t index)
-{
+static int jpi_python_table_column(PyObject *item, jp_column *column, Py_buffer *views,
+                                   size_t index) {
     PyObject *values = item, *validity = NULL;
     Py_ssize_t n_values;
     column->struct_size = (uint32_t)sizeof *column;
     if (PyTuple_Check(item)) {
         Py_ssize_t size = PyTuple_Size(item);
         if (size < 2 || size > 3) {
-            PyErr_Format(PyExc_TypeError, "column %zu: want (values, validity) or (values, validity, first)", index);
+            PyErr_Format(PyExc_TypeError,
+                         "column %zu: want (values, validity) or (values, validity, first)", index);
             return -1;
         }
         values = PyTuple_GetItem(item, 0);
         validity = PyTuple_GetItem(item, 1);
-        if (size == 3 && jpi_python_to_range(PyTuple_GetItem(item, 2), 0, INT64_C(1) << 47, &column->first, "first") < 0)
+        if (size == 3 && jpi_python_to_range(PyTuple_GetItem(item, 2), 0, INT64_C(1) << 47,
+                                             &column->first, "first") < 0)
             return -1;
     }
-    if (PyObject_GetBuffer(values, &views[0], PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) < 0) return -1;
+    if (PyObject_GetBuffer(values, &views[0], PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) < 0)
+        return -1;
     column->type = jpi_python_column_type(&views[0]);
     if (!column->type) {
-        PyErr_Format(PyExc_TypeError, "column %zu: want whole numbers in one dimension, got %d dimensions of format '%s'",
-                     index, views[0].ndim, views[0].format ? views[0].format : "B");
+        PyErr_Format(
+            PyExc_TypeError,
+            "column %zu: want whole numbers in one dimension, got %d dimensions of format '%s'",
+            index, views[0].ndim, views[0].format ? views[0].format : "B");
         return -1;
     }
     n_values = views[0].len / views[0].itemsize;
@@ -366,7 +374,8 @@ static int jpi_python_table_column(PyObject *item, jp_column *column, Py_buffer 
         return -1;
     }
     if (validity && validity != Py_None) {
-        if (jpi_python_column(validity, &views[1], 1, "B", "validity") < 0) return -1;
+        if (jpi_python_column(validity, &views[1], 1, "B", "validity") < 0)
+            return -1;
         if (views[1].len < (n_values + 7) / 8) {
             PyErr_Format(PyExc_ValueError, "column %zu: its validity has too few bits", index);
             return -1;
@@ -376,11 +385,12 @@ static int jpi_python_table_column(PyObject *item, jp_column *column, Py_buffer 
     return 0;
 }
 
-static int jpi_python_table_read(PyObject *source, jpi_python_table *table)
-{
+static int jpi_python_table_read(PyObject *source, jpi_python_table *table) {
     Py_ssize_t i, n = PySequence_Check(source) ? PySequence_Size(source) : -1;
     if (n < 0) {
-        if (!PyErr_Occurred()) PyErr_Format(PyExc_TypeError, "want a sequence of columns, got %s", Py_TYPE(source)->tp_name);
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_TypeError, "want a sequence of columns, got %s",
+                         Py_TYPE(source)->tp_name);
         return -1;
     }
     table->n_columns = (size_t)n;
@@ -392,9 +402,12 @@ static int jpi_python_table_read(PyObject *source, jpi_python_table *table)
     }
     for (i = 0; i < n; i++) {
         PyObject *item = PySequence_GetItem(source, i);
-        int status = item ? jpi_python_table_column(item, &table->columns[i], &table->views[2 * i], (size_t)i) : -1;
+        int status = item ? jpi_python_table_column(item, &table->columns[i], &table->views[2 * i],
+                                                    (size_t)i)
+                          : -1;
         Py_XDECREF(item); /* a view holds its owner */
-        if (status < 0) return -1;
+        if (status < 0)
+            return -1;
     }
     return 0;
 }
