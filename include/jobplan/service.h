@@ -5,8 +5,7 @@
  *  and their plans, demand, delivered activity. The report is JSON too; every figure in it carries
  *  its rule, its formula with the numbers, and its source.
  *  Thread rule for the whole file: a jp_service belongs to one thread at a time, different ones
- *  may be used at once. Reading JSON uses cJSON, whose unused error pointer is a global: nothing
- *  reads it, but a race detector sees two parses at once.
+ *  may be used at once.
  *  Privacy: a document may hold personal data (identifiers of posts and holders). The library
  *  keeps it in memory until jp_service_free and writes it nowhere but into the caller's buffer.
  */

@@ -95,6 +95,10 @@ static const struct {
     {"-9223372036854775809", JP_E_RANGE, 0},
     {"1e19", JP_E_RANGE, 0},
     {"1e99", JP_E_RANGE, 0},
+    {"99e17", JP_E_RANGE, 0},
+    {"1000000000000000000000000000000000000000000000000000000001", JP_E_RANGE, 0},
+    {"12345678901234567890123456789012345678901e-22", JP_E_RANGE, 0},
+    {"\"-9223372036854775809\"", JP_E_RANGE, 0},
     {"\"42\"", JP_OK, 42},
     {"\"-42\"", JP_OK, -42},
     {"\"9223372036854775807\"", JP_OK, INT64_MAX},
@@ -313,6 +317,16 @@ Test(json_document, says_where_what_and_what_instead) {
                      sentences[i].status));
         jpi_json_free(document);
     }
+}
+
+Test(json_document, looks_for_members_in_objects_only) {
+    const jpi_path posts = {NULL, "posts", 0};
+    jp_error error = JP_ERROR_INIT;
+    jpi_json *document = parse("[1]");
+    cr_expect(eq(i32, call(RATIO, jpi_json_root(document), &posts, &error), JP_E_DOCUMENT));
+    cr_expect(eq(str, error.where, "/posts"));
+    cr_expect(eq(str, error.message, "expected an object, found an array."));
+    jpi_json_free(document);
 }
 
 Test(json_document, refuses_members_it_does_not_know) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "json/json.h"
 
@@ -239,4 +240,53 @@ Test(json_tree, survives_failure_of_each_allocation) {
     cJSON_InitHooks(NULL);
     cr_expect(gt(sz, n_allowed, 20));
     cr_expect(lt(sz, n_allowed, 1000));
+}
+
+Test(json_tree, refuses_an_allocator_with_a_part_missing) {
+    jp_allocator allocator = {limited_allocate, NULL, limited_release, NULL};
+    jpi_json *document = NULL;
+    jpi_writer *writer = NULL;
+    jp_error error = JP_ERROR_INIT;
+    cr_expect(eq(i32, jpi_json_parse(&allocator, "1", 1, &document, &error), JP_E_INVALID));
+    cr_expect(eq(str, error.where, "allocator"));
+    cr_expect(eq(i32, jpi_writer_new(&allocator, false, &writer), JP_E_INVALID));
+    allowed = 0;
+    allocator.reallocate = limited_reallocate;
+    cr_expect(eq(i32, jpi_writer_new(&allocator, false, &writer), JP_E_NOMEM));
+    cr_expect(document == NULL && writer == NULL);
+}
+
+/* Texts that a careless reader takes quadratic time for: processor time must grow with the size. */
+static double seconds_for(size_t kind, size_t n_items) {
+    static const char *const items[] = {"{\"a\":1,\"b\":[]}", "\"\\u00e9\\n\"", "[[[1.5e3]]]"};
+    char *text = malloc(n_items * 40 + 10);
+    size_t at = 0;
+    double best = 0;
+    text[at++] = kind == 3 ? '{' : kind == 4 ? '"' : '[';
+    for (size_t i = 0; i < n_items; i++) {
+        at += kind == 4 ? (size_t)sprintf(text + at, "plain text, ")
+              : kind == 3
+                  ? (size_t)sprintf(text + at, "%s\"same-beginning-%zu\":%zu", i ? "," : "", i, i)
+                  : (size_t)sprintf(text + at, "%s%s", i ? "," : "", items[kind]);
+    }
+    text[at++] = kind == 3 ? '}' : kind == 4 ? '"' : ']';
+    for (int i = 0; i < 3; i++) {
+        jpi_json *document = NULL;
+        clock_t begin = clock();
+        cr_assert(eq(i32, jpi_json_parse(NULL, text, at, &document, NULL), JP_OK));
+        jpi_json_free(document);
+        double took = (double)(clock() - begin) / CLOCKS_PER_SEC;
+        best = i == 0 || took < best ? took : best;
+    }
+    free(text);
+    return best;
+}
+
+Test(json_tree, takes_time_in_proportion_to_size, .timeout = 60) {
+    for (size_t kind = 0; kind < 5; kind++) {
+        double small = seconds_for(kind, 20000);
+        double large = seconds_for(kind, 160000);
+        /* 8 times the size; 64 times the time would be quadratic. */
+        cr_expect(large < 28 * (small + 0.001), "kind %zu: %g s, then %g s", kind, small, large);
+    }
 }

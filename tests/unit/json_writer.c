@@ -200,6 +200,9 @@ static void misuse(jpi_writer *writer, size_t number) {
         jpi_write_name(writer, "a");
         break;
     case 10:
+        jpi_write_string_n(writer, NULL, 3);
+        break;
+    case 14:
         jpi_write_string(writer, NULL);
         break;
     case 11:
@@ -210,7 +213,7 @@ static void misuse(jpi_writer *writer, size_t number) {
         jpi_write_object_begin(writer);
         jpi_write_member_ratio(writer, "a", &no_ratio);
         break;
-    default:
+    default: /* 13 */
         jpi_write_object_begin(writer);
         jpi_write_object_end(writer);
         jpi_write_array_begin(writer);
@@ -219,7 +222,7 @@ static void misuse(jpi_writer *writer, size_t number) {
 }
 
 Test(json_writer, remembers_misuse) {
-    for (size_t i = 0; i <= 13; i++) {
+    for (size_t i = 0; i <= 14; i++) {
         jpi_writer *writer = new_writer(false);
         const char *text = "kept";
         size_t n_text = 7;
@@ -237,6 +240,10 @@ Test(json_writer, remembers_misuse) {
         jpi_writer_free(writer);
     }
     jpi_writer_free(NULL);
+    jpi_writer *writer = new_writer(false);
+    size_t n_text;
+    cr_expect(eq(i32, jpi_writer_finish(writer, NULL, &n_text), JP_E_INVALID));
+    jpi_writer_free(writer);
     cr_expect(eq(i32, jpi_writer_new(NULL, false, NULL), JP_E_INVALID));
 }
 
