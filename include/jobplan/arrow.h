@@ -101,7 +101,8 @@ JP_API jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSch
  *  @param[in] stream      released in every case but JP_E_INVALID
  *  @param[out] n_batches  batches added, also on failure; may be NULL
  *  @param[out] error      as jp_roster_update_arrow, the row counted from the stream's first
- *  @return as jp_roster_update_arrow; JP_E_COLUMN too when the stream itself fails.
+ *  @return as jp_roster_update_arrow; when the stream itself fails JP_E_COLUMN, or JP_E_NOMEM
+ *          where it says ENOMEM.
  *  @since 0.1.0 */
 JP_API jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *stream,
                                          int64_t *n_batches, jp_error *error);

@@ -1,5 +1,6 @@
 /* Arrow record batches as views of a roster's columns. Nothing is copied but the codes of a
  * dictionary's entries. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -211,9 +212,10 @@ jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSchema *sc
     return status;
 }
 
-static jp_status stream_failed(struct ArrowArrayStream *stream, jp_error *error) {
+/* A producer answers with an errno; of those, no memory is ours to tell apart. */
+static jp_status stream_failed(struct ArrowArrayStream *stream, int code, jp_error *error) {
     const char *why = stream->get_last_error(stream);
-    return jpi_fail(error, JP_E_COLUMN, "stream", "The stream of data failed: %s.",
+    return jpi_fail(error, code == ENOMEM ? JP_E_NOMEM : JP_E_COLUMN, "stream", "The stream of data failed: %s.",
                     why == NULL ? "it does not say why" : why);
 }
 
@@ -224,8 +226,9 @@ static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,
     for (;;) {
         struct ArrowArray array;
         memset(&array, 0, sizeof array);
-        if (stream->get_next(stream, &array) != 0)
-            return stream_failed(stream, error);
+        int code = stream->get_next(stream, &array);
+        if (code != 0)
+            return stream_failed(stream, code, error);
         if (array.release == NULL)
             return JP_OK;
         jp_status status = jp_roster_update_arrow(roster, schema, &array, error);
@@ -250,8 +253,9 @@ jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *st
                         "A roster and a stream that is not released yet are needed.");
     memset(&schema, 0, sizeof schema);
     jp_status status;
-    if (stream->get_schema(stream, &schema) != 0)
-        status = stream_failed(stream, error);
+    int code = stream->get_schema(stream, &schema);
+    if (code != 0)
+        status = stream_failed(stream, code, error);
     else
         status = read_stream(roster, stream, &schema, &n_added, error);
     if (schema.release != NULL)

@@ -33,6 +33,8 @@ static jp_status records(const jp_allocator *allocator) {
     jp_status status = jp_waiting_records(referred, 6, removed, 6, 0, 60, allocator, &out, &error);
     if (status)
         OOM_EXPECT(memcmp(&out, &before, sizeof out) == 0);
+    int64_t queue[61]; /* the caller's own memory, so no allocation to fail */
+    OOM_EXPECT(jp_daily_queue(referred, 6, removed, 6, 0, 60, queue, 61, &error) == JP_OK);
     return status;
 }
 

@@ -33,6 +33,39 @@ static jp_status fill(jp_plan *plan, jp_error *error) {
     return status;
 }
 
+/* What is said of the post, its holders and objectives. */
+static jp_status describe(const jp_allocator *allocator) {
+    const jp_post post = {.struct_size = sizeof post,
+                          .post_title = "Team lead, musculoskeletal outpatients",
+                          .role = "Band 7 musculoskeletal",
+                          .band = "7",
+                          .team = "North"};
+    jp_plan *plan = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_plan_new(allocator, &plan);
+    if (status == JP_OK)
+        status = jp_plan_describe(plan, &post, &error);
+    for (int i = 0; status == JP_OK && i < 20; i++) {
+        const jp_holder holder = {
+            .struct_size = sizeof holder, .name = "A holder of the post", .share = {1, 20}};
+        char id[] = "aim-a";
+        id[4] = (char)('a' + i);
+        const jp_objective objective = {.struct_size = sizeof objective,
+                                        .level = JP_OBJECTIVE_PERSONAL,
+                                        .id = id,
+                                        .title = "See new patients within six weeks"};
+        size_t n_holders = jp_plan_holder_count(plan), n_objectives = jp_plan_objective_count(plan);
+        status = jp_plan_add_holder(plan, &holder, &error);
+        OOM_EXPECT(jp_plan_holder_count(plan) == n_holders + (status == JP_OK));
+        if (status == JP_OK) {
+            status = jp_plan_add_objective(plan, &objective, &error);
+            OOM_EXPECT(jp_plan_objective_count(plan) == n_objectives + (status == JP_OK));
+        }
+    }
+    jp_plan_free(plan);
+    return status;
+}
+
 /* A plan whose own memory never fails, for what is made from it. */
 static jp_plan *whole_plan(void) {
     jp_plan *plan = NULL;
@@ -116,6 +149,7 @@ static jp_status check(const jp_allocator *allocator) {
 
 int main(void) {
     static const oom_case cases[] = {{"plan build", build},
+                                     {"plan describe", describe},
                                      {"plan copy", copy},
                                      {"plan evaluate", evaluate},
                                      {"plan check", check}};

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "jobplan/arrow.h"
 #include "jobplan/jobplan.h"
 #include "oom.h"
 
@@ -102,9 +103,94 @@ static jp_status tabulate(const jp_allocator *allocator) {
     return status;
 }
 
+/* What has no release function counts as released already. */
+static void release_type(struct ArrowSchema *schema) {
+    schema->release = NULL;
+}
+
+static void release_data(struct ArrowArray *array) {
+    array->release = NULL;
+}
+
+/* One record batch whose "team" is a dictionary, as pandas and Polars write categories. */
+static jp_status update_by_dictionary(jp_roster *roster, jp_error *error) {
+    static const int32_t offsets[] = {0, 5, 9, 14};
+    static const char names[] = "SouthEastNorth";
+    static const int8_t indices[] = {0, 1, 2, 2};
+    static const int16_t minutes[] = {60, 120, 180, 240};
+    const void *text_buffers[] = {NULL, offsets, names}, *index_buffers[] = {NULL, indices};
+    const void *minute_buffers[] = {NULL, minutes}, *no_buffers[] = {NULL};
+    struct ArrowSchema text_type = {.format = "u"};
+    struct ArrowSchema types[] = {{.format = "c", .name = "team", .dictionary = &text_type},
+                                  {.format = "s", .name = "planned_min"},
+                                  {.format = "s", .name = "delivered_min"}};
+    struct ArrowSchema *type_pointers[] = {&types[0], &types[1], &types[2]};
+    struct ArrowArray texts = {.length = 3, .n_buffers = 3, .buffers = text_buffers};
+    struct ArrowArray columns[] = {
+        {.length = 4, .n_buffers = 2, .buffers = index_buffers, .dictionary = &texts},
+        {.length = 4, .n_buffers = 2, .buffers = minute_buffers},
+        {.length = 4, .n_buffers = 2, .buffers = minute_buffers}};
+    struct ArrowArray *column_pointers[] = {&columns[0], &columns[1], &columns[2]};
+    const struct ArrowSchema schema = {
+        .format = "+s", .n_children = 3, .children = type_pointers, .release = release_type};
+    const struct ArrowArray array = {.length = 4,
+                                     .n_buffers = 1,
+                                     .n_children = 3,
+                                     .buffers = no_buffers,
+                                     .children = column_pointers,
+                                     .release = release_data};
+    return jp_roster_update_arrow(roster, &schema, &array, error);
+}
+
+/* Rows in from Arrow, the table out to Arrow, and back into another roster as a stream. */
+static jp_status arrow(const jp_allocator *allocator) {
+    static const char *const labels[] = {"North", "South", "East"};
+    static const uint32_t keys[] = {0};
+    jp_roster_spec spec = JP_ROSTER_SPEC_INIT;
+    jp_roster_key key = {sizeof key, 3, "team"};
+    jp_roster *roster = NULL, *other = NULL;
+    jp_roster_table *table = NULL;
+    struct ArrowArrayStream stream = {.release = NULL};
+    struct ArrowSchema schema = {.release = NULL};
+    struct ArrowArray array = {.release = NULL};
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_roster_new(allocator, &spec, &key, 1, &roster, &error);
+    if (status == JP_OK)
+        status = jp_roster_label(roster, 0, labels, 3, &error);
+    if (status == JP_OK) {
+        status = update_by_dictionary(roster, &error);
+        OOM_EXPECT(jp_roster_row_count(roster) == (status == JP_OK ? 4 : 0));
+    }
+    if (status == JP_OK)
+        status = jp_roster_table_new(roster, keys, 1, 0, &table, &error);
+    if (status == JP_OK)
+        status = jp_roster_table_arrow(table, &schema, &array, &error);
+    if (status == JP_OK) {
+        schema.release(&schema);
+        array.release(&array);
+        status = jp_roster_table_stream(table, &stream, &error);
+    }
+    if (status == JP_OK) {
+        int64_t n_batches = 77;
+        status = jp_roster_new(allocator, &spec, &key, 1, &other, &error);
+        if (status == JP_OK) {
+            status = jp_roster_update_stream(other, &stream, &n_batches, &error);
+            OOM_EXPECT(status != JP_OK || n_batches == 1);
+        } else {
+            stream.release(&stream);
+        }
+    }
+    OOM_EXPECT(stream.release == NULL);
+    jp_roster_table_free(table);
+    jp_roster_free(roster);
+    jp_roster_free(other);
+    return status;
+}
+
 int main(void) {
     static const oom_case cases[] = {{"roster fill and merge", fill_and_merge},
                                      {"roster save and load", save_and_load},
-                                     {"roster tabulate", tabulate}};
+                                     {"roster tabulate", tabulate},
+                                     {"roster arrow", arrow}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }
