@@ -215,8 +215,8 @@ jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSchema *sc
 /* A producer answers with an errno; of those, no memory is ours to tell apart. */
 static jp_status stream_failed(struct ArrowArrayStream *stream, int code, jp_error *error) {
     const char *why = stream->get_last_error(stream);
-    return jpi_fail(error, code == ENOMEM ? JP_E_NOMEM : JP_E_COLUMN, "stream", "The stream of data failed: %s.",
-                    why == NULL ? "it does not say why" : why);
+    return jpi_fail(error, code == ENOMEM ? JP_E_NOMEM : JP_E_COLUMN, "stream",
+                    "The stream of data failed: %s.", why == NULL ? "it does not say why" : why);
 }
 
 static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,

@@ -139,6 +139,12 @@ class Gates(unittest.TestCase):
                 self.finds(conventions.complaints(self.include), words)
                 self.put("include/jobplan/small.h", HEADER)
 
+    def test_a_forgotten_header(self):
+        self.put("include/jobplan/more.h", "#include <stdint.h>\n")
+        self.finds(conventions.complaints(self.include), "more.h is not included by jobplan.h")
+        self.put("include/jobplan/meson.build", "jobplan_headers = files('small.h', 'jobplan.h')\n")
+        self.finds(conventions.complaints(self.include), "more.h is not in include/jobplan/meson.build")
+
     def test_what_cannot_be_read_is_refused(self):
         self.change("include/jobplan/small.h", "int64_t second;", "int64_t second : 3;")
         with self.assertRaises(ValueError):

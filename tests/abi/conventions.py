@@ -74,7 +74,19 @@ def comments_say_since(header):
             yield f"{header.name}: {found.group(1)}: the comment above it must say @since"
 
 
+def is_complete(folder):
+    """A header that the umbrella or the installed list forgets is not there for callers."""
+    umbrella = (folder / "jobplan.h").read_text("utf-8")
+    installed = folder / "meson.build"
+    for path in sorted(folder.glob("*.h")):
+        if path.name != "jobplan.h" and f'#include "{path.name}"' not in umbrella:
+            yield f"{path.name} is not included by jobplan.h"
+        if installed.exists() and f"'{path.name}'" not in installed.read_text("utf-8"):
+            yield f"{path.name} is not in include/jobplan/meson.build"
+
+
 def complaints(include):
+    yield from is_complete(include / "jobplan")
     headers = interface.read_all(include / "jobplan")
     structs = {name for header in headers for name in header.structs}
     for header in headers:
