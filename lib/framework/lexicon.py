@@ -129,9 +129,9 @@ class Lexicon:
                     break
             if not term:
                 size, word = 1, raw[at]
-                if word in self.negators:
-                    raise ValueError(f"'{phrase}': a negator must be part of a term")
-                if word in self.function or word in self.separators:
+                if word in self.negators or word in self.separators:
+                    raise ValueError(f"'{phrase}': '{word}' must be part of a term, or it will cut or negate")
+                if word in self.function:
                     at += 1
                     continue
                 if not make:
