@@ -33,6 +33,7 @@
 #include "redeploy.h"
 #include "review.h"
 #include "roster.h"
+#include "roster_csv.h"
 #include "roster_table.h"
 #include "rota.h"
 #include "rules.h"
