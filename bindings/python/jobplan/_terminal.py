@@ -12,6 +12,7 @@ from ._words import (
     assumed,
     cells,
     columns,
+    counted,
     facts,
     gap_title,
     gap_word,
@@ -109,7 +110,7 @@ def _team(writer: _Writer, report: Report) -> None:
     team = report.team
     writer.section("Team")
     vacant = f" ({team.vacant_posts} vacant)" if team.vacant_posts else ""
-    writer.sentence(f"{team.posts} posts{vacant}, {team.holders} holders", "  ")
+    writer.sentence(f"{counted(team.posts, 'post')}{vacant}, {counted(team.holders, 'holder')}", "  ")
     writer.facts(
         [
             ("Whole-time equivalent", team.wte),

@@ -94,6 +94,11 @@ def facts(report: Report) -> list[str]:
     return lines
 
 
+def counted(n: int, what: str) -> str:
+    """"1 post", "3 posts"."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
 def short(figure: Figure | None) -> str:
     return "" if figure is None else figure.short
 

@@ -65,10 +65,21 @@ def parser() -> argparse.ArgumentParser:
         "  jobplan report orthotics.json --html orthotics.html --json orthotics-report.json\n"
         "  jobplan report - < orthotics.json",
     )
-    report.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
+    report.add_argument("file", metavar="FILE", help="service document (JSON) or workbook (.xlsx); - for standard input")
     report.add_argument("--json", metavar="OUT", help="write the report as JSON; - for standard output")
     report.add_argument("--html", metavar="OUT", help="write one self-contained HTML page; - for standard output")
+    report.add_argument("--xlsx", metavar="OUT", help="write a workbook of results, with formulas that check them")
     report.add_argument("--csv", metavar="CSV", help="delivered activity, when the document comes from standard input")
+
+    template = command(
+        "template",
+        _template,
+        "Write an Excel workbook to fill in.",
+        "  jobplan template team.xlsx\n  jobplan template --example example.xlsx && jobplan report example.xlsx",
+    )
+    template.add_argument("out", metavar="OUT.xlsx", help="workbook to write; one that exists is left alone")
+    template.add_argument("--example", action="store_true", help="filled with a small worked example")
+    template.add_argument("--force", action="store_true", help="write over a workbook that exists")
 
     check = command(
         "check",
@@ -231,19 +242,32 @@ def _report(options: argparse.Namespace) -> int:
         return _say(USAGE, "only one of --json and --html can go to standard output")
     report = _service(options).report()
     page = report.to_html() if options.html else ""  # made before anything is written
+    book = report.to_xlsx() if options.xlsx else b""
     if options.json and options.json != "-":
         write_whole(options.json, report.to_json() + "\n")
     if options.html and options.html != "-":
         write_whole(options.html, page)
+    if options.xlsx:
+        write_whole(options.xlsx, book)
     if options.json == "-":
         print(report.to_json())
     elif options.html == "-":
         print(page)
     else:
         print(report.to_text(width=_width()), end="")
-        for what, name in (("JSON", options.json), ("HTML", options.html)):
+        for what, name in (("JSON report", options.json), ("HTML report", options.html), ("Workbook", options.xlsx)):
             if name:
-                print(f"{what} report written: {name}")
+                print(f"{what} written: {name}")
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    from .workbook import write_template
+
+    if Path(options.out).exists() and not options.force:
+        return _say(FILES, f"{options.out}: this file exists; --force writes over it")
+    write_template(options.out, example=options.example)
+    print(f"Workbook written: {options.out}. Fill it in, then: jobplan report {options.out}")
     return DONE
 
 

@@ -311,6 +311,12 @@ class Report:
 
         return render(self)
 
+    def to_xlsx(self) -> bytes:
+        """The report as an Excel workbook, with formulas that check its figures. Needs XlsxWriter."""
+        from ._results_book import render
+
+        return render(self)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Report.from_json, (self.source_json,)
 

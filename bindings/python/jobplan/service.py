@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import lowlevel
-from ._errors import InvalidError, UndefinedError
+from ._errors import InvalidError, JobPlanError, UndefinedError
 from .comparison import Comparison
 from .ratios import filled
 from .report import Check, Report, made
@@ -43,7 +43,10 @@ class Service:
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> Service:
-        """Reads a service document, and the CSV of delivered activity it names, from beside it.
+        """Reads a service: a JSON document and the CSV it names from beside it, or a workbook.
+
+        A path that ends in ``.xlsx`` is a filled-in template (:mod:`jobplan.workbook`); errors then
+        name the sheet and the cell.
 
         Raises
         ------
@@ -53,6 +56,14 @@ class Service:
             As for the class; ``ColumnError.row`` is the CSV's row, from 0 below the heading.
         """
         place = Path(path)
+        if place.suffix.lower() == ".xlsx":
+            from .workbook import read_workbook
+
+            book = read_workbook(place)
+            try:
+                return cls(book.document)
+            except JobPlanError as error:
+                raise book.explain(error) from None
         service = cls(place.read_bytes())
         name = service.delivered_csv
         if name is not None:
