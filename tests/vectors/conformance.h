@@ -27,6 +27,7 @@ extern const vector_op vector_ops_capa[];
 extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
 extern const vector_op vector_ops_demand[];
+extern const vector_op vector_ops_redeploy[];
 extern const vector_op vector_ops_roster[];
 extern const vector_op vector_ops_rota[];
 extern const vector_op vector_ops_statistics[];

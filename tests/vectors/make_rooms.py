@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of the rooms: annual, rota, leave, capa, demand, statistics, waiting, wisn, roster, framework,
+"""Writes the vectors of the rooms: annual, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework,
 capacity (each a .json file).
 
 Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
@@ -14,6 +14,7 @@ import random
 import sys
 from fractions import Fraction as F
 
+import scipy.optimize
 import scipy.stats
 
 cases = []
@@ -302,6 +303,33 @@ def statistics():
     run = [10, 12, 11, 13, 10, 12, 11] + [15] * 7
     add("demand.xmr", {"values": run, "baseline_points": 7}, {"stable": True, "n_signals": "7", "mean": repr(79 / 7)},
         "seven points on one side of a frozen mean: Making data count", "1e-12")
+
+
+def xoshiro(seed, n):
+    """xoshiro256**, its state from splitmix64: Blackman and Vigna, prng.di.unimi.it."""
+    mask, state = 2**64 - 1, []
+    for _ in range(4):
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = ((seed ^ seed >> 30) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ z >> 27) * 0x94D049BB133111EB) & mask
+        state.append(z ^ z >> 31)
+    numbers = []
+    for _ in range(n):
+        product = state[1] * 5 & mask
+        numbers.append((product << 7 | product >> 57) * 9 & mask)
+        shifted = state[1] << 17 & mask
+        state[2] ^= state[0]
+        state[3] ^= state[1]
+        state[1] ^= state[2]
+        state[0] ^= state[3]
+        state[2] ^= shifted
+        state[3] = (state[3] << 45 | state[3] >> 19) & mask
+    return numbers
+
+
+def simulation():
+    for seed in (0, 1, 2026, 2**53 + 1, 2**63 - 1):
+        add("demand.simulation_numbers", {"seed": seed, "n_numbers": 8}, xoshiro(seed, 8), "xoshiro256** and splitmix64, from their definition")
 
 
 # ---- waiting ----
@@ -623,6 +651,68 @@ def wisn():
     add("wisn.staff", {"available_hours": "1800", "volumes": ["2160"], "unit_hours": ["1"], "current_staff": "1.2"}, {"verdict": "balance", "wisn_ratio": "1"}, "fractions")
 
 
+# ---- redeployment ----
+
+
+def redeployed(groups, areas):
+    """Linear programmes one after the other: each priority's minutes, then bands over, then minutes away."""
+    pairs = [(g, a) for g, group in enumerate(groups) for a, area in enumerate(areas)
+             if group["band"] >= area["lowest_band"] and ("skill" not in area or area["skill"] in group.get("skills", []))
+             and not (group.get("stays") == "yes" and group.get("place") != area.get("place"))]
+    spare, need = [group["spare_min"] for group in groups], [area["need_min"] for area in areas]
+    totals = {"spare_min": sum(spare), "need_min": sum(need)}
+    if not pairs:
+        return {**totals, "covered_min": 0, "unmet_min": sum(need), "left_min": sum(spare), "over_band_min": 0, "moved_min": 0, "moves": []}
+    limits = [[float(g == i) for g, _ in pairs] for i in range(len(groups))] + [[float(a == i) for _, a in pairs] for i in range(len(areas))]
+    bounds, kept, kept_values = spare + need, [], []
+    goals = [[-float(areas[a].get("priority", 1) == p) for _, a in pairs] for p in sorted({area.get("priority", 1) for area in areas})]
+    over = [float(groups[g]["band"] - areas[a]["lowest_band"]) for g, a in pairs]
+    away = [float("place" in groups[g] and groups[g]["place"] != areas[a].get("place")) for g, a in pairs]
+    for goal in [*goals, over, away]:
+        found = scipy.optimize.linprog(goal, A_ub=limits, b_ub=bounds, A_eq=kept or None, b_eq=kept_values or None, method="highs-ds")
+        assert found.success, found.message
+        kept.append(goal)
+        kept_values.append(round(found.fun))
+    covered = -sum(kept_values[: len(goals)])
+    return {**totals, "covered_min": covered, "unmet_min": sum(need) - covered, "left_min": sum(spare) - covered,
+            "over_band_min": kept_values[-2], "moved_min": kept_values[-1]}
+
+
+def redeploy():
+    def group(name, band, spare, *skills, **more):
+        return {"name": name, "band": band, "spare_min": spare, "skills": list(skills), **more}
+
+    def area(name, band, need, skill=None, **more):
+        return {"name": name, "lowest_band": band, "need_min": need, **({"skill": skill} if skill else {}), **more}
+
+    two = {"groups": [group("A", 6, 600, "x", "y"), group("B", 6, 600, "x")], "areas": [area("X", 6, 600, "x"), area("Y", 6, 600, "y")]}
+    add("capacity.redeploy", two, {"covered_min": "1200", "unmet_min": "0", "moves": [["0", "1", "600"], ["1", "0", "600"]]},
+        "the greedy choice covers 600; GLPK: A to Y, B to X")
+    bands = {"groups": [group("B5", 5, 480, "msk"), group("B6", 6, 900, "msk"), group("B7", 7, 600, "msk", "neuro")],
+             "areas": [area("MSK5", 5, 720, "msk"), area("MSK6", 6, 600, "msk"), area("NEU7", 7, 450, "neuro")]}
+    add("capacity.redeploy", bands, {"covered_min": "1770", "over_band_min": "240", "left_min": "210",
+                                     "moves": [["0", "0", "480"], ["1", "0", "240"], ["1", "1", "600"], ["2", "2", "450"]]}, "GLPK: cost 240")
+    add("capacity.redeploy", {"groups": [], "areas": [area("X", 5, 100)]}, {"covered_min": "0", "unmet_min": "100", "moves": []}, "nobody to give")
+    add("capacity.redeploy", {"groups": [group("A", 5, 100)], "areas": []}, {"covered_min": "0", "left_min": "100"}, "nothing short")
+    add("capacity.redeploy", {"groups": [group("A", 5, 0)], "areas": [area("X", 5, 0)]}, {"covered_min": "0", "unmet_min": "0", "n_bottlenecks": "0"}, "nothing at all")
+    add("capacity.redeploy", {"groups": [group("A", 5, -1)], "areas": []}, "JP_E_RANGE", "minutes below 0")
+    add("capacity.redeploy", {"groups": [], "areas": [area("X", 5, 1, priority=0)]}, "JP_E_RANGE", "priorities begin at 1")
+    first = {"groups": [group("A", 7, 300, "x")], "areas": [area("X", 5, 200, "x", priority=2), area("Y", 7, 200, "x", priority=1)]}
+    add("capacity.redeploy", first, {"covered_min": "300", "moves": [["0", "0", "100"], ["0", "1", "200"]]}, "priority 1 gets all it can")
+    for _ in range(25):
+        places, skills = ("north", "south", "east"), ("x", "y", "z")
+        groups = [group(f"g{i}", chance.randint(4, 8), chance.randrange(0, 900, 15), *chance.sample(skills, chance.randint(0, 3)),
+                        **({"place": chance.choice(places)} if chance.random() < 0.7 else {}), stays="no") for i in range(chance.randint(1, 7))]
+        for one in groups:
+            if "place" in one and chance.random() < 0.2:
+                one["stays"] = "yes"
+        areas = [area(f"a{i}", chance.randint(4, 8), chance.randrange(0, 700, 15), chance.choice((*skills, None)), place=chance.choice(places),
+                      priority=chance.randint(1, 3)) for i in range(chance.randint(1, 7))]
+        expect = redeployed(groups, areas)
+        expect.pop("moves", None)
+        add("capacity.redeploy", {"groups": groups, "areas": areas}, expect, "linear programmes one after the other, scipy HiGHS")
+
+
 # ---- roster ----
 
 
@@ -751,6 +841,7 @@ def write(path):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
-    for part in (annual, rota, leave, capa, demand, statistics, waiting, wisn, roster, framework, capacity):
+    for part in (annual, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework, capacity):
+        chance.seed(part.__name__)  # a new part changes no other
         part()
         write(folder / f"{part.__name__}.json")

@@ -1,5 +1,6 @@
 /* Demand that varies: centiles, the other "80%" rules, Poisson, XmR. */
 #include <jobplan/quantile.h>
+#include <jobplan/simulate.h>
 #include <jobplan/xmr.h>
 
 #include "conformance.h"
@@ -228,7 +229,44 @@ static jp_status xmr(const jpi_json_value *args, jpi_writer *out, jp_error *erro
     return status;
 }
 
+/* All 64 bits without a sign: jpi_text knows no such number. */
+static void write_unsigned(jpi_writer *out, uint64_t value) {
+    char digits[24];
+    size_t at = sizeof digits - 1;
+    digits[at] = 0;
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    jpi_write_string(out, digits + at);
+}
+
+static jp_status simulation_numbers(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+    int64_t seed;
+    int32_t n_numbers;
+    uint64_t numbers[VECTOR_VALUES];
+    jp_status status = vector_integer(args, "seed", &seed, error);
+    if (status == JP_OK) {
+        status = vector_integer32(args, "n_numbers", &n_numbers, error);
+    }
+    if (status == JP_OK && (n_numbers < 0 || n_numbers > VECTOR_VALUES)) {
+        status = JP_E_DOCUMENT;
+    }
+    if (status == JP_OK) {
+        status = jp_simulation_numbers((uint64_t)seed, numbers, (size_t)n_numbers);
+    }
+    if (status == JP_OK) {
+        jpi_write_array_begin(out);
+        for (int32_t i = 0; i < n_numbers; i++) {
+            write_unsigned(out, numbers[i]);
+        }
+        jpi_write_array_end(out);
+    }
+    return status;
+}
+
 const vector_op vector_ops_statistics[] = {
+    {"demand.simulation_numbers", simulation_numbers, {"seed", "n_numbers"}},
     {"demand.series", series, {"values", "missing"}},
     {"demand.quantile", quantile, {"values", "missing", "type", "p", "confidence"}},
     {"demand.share_of_range", share_of_range, {"values", "missing", "share"}},
