@@ -659,3 +659,28 @@ def _roster_table(args: Args) -> Any:
         "rows": [[column[row] for column in values] for row in range(length)],
         "states": [("", "value", "undefined", "unknown", "withheld")[state] for state in states],
     }
+
+
+@op("capacity.redeploy", "groups", "areas")
+def _redeploy(args: Args) -> Any:
+    handle = lowlevel.jp_redeployment_new()
+    for group in args["groups"]:
+        terms = {name: group[name] for name in ("name", "place") if name in group}
+        terms |= {"band": int(group["band"]), "spare_min": int(group["spare_min"]), "stays": yes(group, "stays")}
+        index = lowlevel.jp_redeployment_add_group(handle, terms)
+        for skill in group.get("skills", []):
+            lowlevel.jp_redeployment_add_skill(handle, index, skill)
+    for area in args["areas"]:
+        terms = {name: area[name] for name in ("name", "skill", "place") if name in area}
+        terms |= {"lowest_band": int(area["lowest_band"]), "need_min": int(area["need_min"]), "priority": whole(area, "priority", 1)}
+        lowlevel.jp_redeployment_add_area(handle, terms)
+    totals = dict(first(lowlevel.jp_redeployment_solve(handle)))
+    moves = [lowlevel.jp_redeployment_move(handle, i) for i in range(totals.pop("n_moves"))]
+    return {**totals, "moves": [[move["group"], move["area"], move["minutes"]] for move in moves]}
+
+
+@op("demand.simulation_numbers", "seed", "n_numbers")
+def _simulation_numbers(args: Args) -> Any:
+    numbers = array("Q", bytes(8 * whole(args, "n_numbers")))
+    lowlevel.jp_simulation_numbers(whole(args, "seed"), [numbers])
+    return list(numbers)
