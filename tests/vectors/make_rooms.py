@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vectors of the rooms: annual, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework,
+"""Writes the vectors of the rooms: annual, dates, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework,
 capacity (each a .json file).
 
 Published figures, and the same formulas calculated in Python (fractions, scipy): nothing here comes from
@@ -407,6 +407,56 @@ def waiting():
     add("waiting.erlang_b_agents", {"load": 10, "largest_blocked_share": "0.02"}, "17", "Erlang B: 17 is the first at or below 2%")
     for agents, positions in ((14, "20"), (15, "22"), (17, "25")):
         add("waiting.erlang_positions", {"agents": agents, "away_share": "0.3"}, positions, "agents / 0.7, rounded up")
+
+
+# ---- a plan on real days ----
+
+ENGLAND_2025 = ("2025-04-18", "2025-04-21", "2025-05-05", "2025-05-26", "2025-08-25", "2025-12-25", "2025-12-26", "2026-01-01")
+
+
+def days_off(leave):
+    off = set()
+    for first, last in leave:
+        day = datetime.date.fromisoformat(first)
+        while day <= datetime.date.fromisoformat(last):
+            off.add(day)
+            day += datetime.timedelta(1)
+    return off
+
+
+def kept(activity, leave, holidays):
+    """Days from 1 April 2025 to 31 March 2026 on which a timetabled activity takes place."""
+    week_1 = datetime.date(2025, 3, 31)  # the Monday of the week with 1 April
+    off = days_off(leave) | {datetime.date.fromisoformat(day) for day in holidays}
+    count = 0
+    for k in range(365):
+        day = datetime.date(2025, 4, 1) + datetime.timedelta(k)
+        if day.isoweekday() != activity["weekday"] or day in off:
+            continue
+        if "nth_of_month" in activity:
+            nth = activity["nth_of_month"]
+            last_of_month = (day + datetime.timedelta(7)).month != day.month
+            count += last_of_month if nth == -1 else (day.day - 1) // 7 + 1 == nth
+        else:
+            count += (day - week_1).days // 7 % activity.get("cycle_weeks", 1) + 1 in activity.get("weeks_of_cycle", [1])
+    return count
+
+
+def dates():
+    base = {"contract_hours_per_week": "37.5", "first_day": "2025-04-01", "last_day": "2026-03-31", "cycle_first_day": "2025-04-01"}
+    leaves = ([], [("2025-08-04", "2025-08-17"), ("2025-12-22", "2026-01-04")])
+    shapes = ({"weekday": 1}, {"weekday": 5}, {"weekday": 2, "cycle_weeks": 2, "weeks_of_cycle": [1]}, {"weekday": 4, "cycle_weeks": 6, "weeks_of_cycle": [2, 5]},
+              {"weekday": 1, "nth_of_month": 1}, {"weekday": 3, "nth_of_month": -1}, {"weekday": 2, "nth_of_month": 5}, {"weekday": 7})
+    for shape in shapes:
+        for leave in leaves:
+            for nation, holidays in ((None, ()), ("england", ENGLAND_2025)):
+                activity = {"category": "dcc", "time": "monthly" if "nth_of_month" in shape else "timetable", "start": "09:00", "end": "13:00", **shape}
+                args = {**base, "attending_weeks": "44", "activities": [activity], "leave": [{"first": first, "last": last} for first, last in leave]}
+                if nation:
+                    args["nation"] = nation
+                add("annual.evaluate_dates", args, {"planned_hours_per_year": 4 * kept(shape, leave, holidays)}, "days counted by Python's calendar")
+    add("annual.evaluate_dates", {**base, "activities": [], "nation": "england"}, {"attending_weeks": F(261 - 8, 5)}, "261 weekdays less 8 bank holidays, over 5")
+    add("annual.evaluate_dates", {**base, "activities": [], "last_day": "2025-03-31"}, "JP_E_RANGE", "ends before it begins")
 
 
 # ---- rota ----
@@ -841,7 +891,7 @@ def write(path):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent)
-    for part in (annual, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework, capacity):
+    for part in (annual, dates, rota, leave, capa, demand, statistics, simulation, waiting, wisn, redeploy, roster, framework, capacity):
         chance.seed(part.__name__)  # a new part changes no other
         part()
         write(folder / f"{part.__name__}.json")

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include <jobplan/annual.h>
+#include <jobplan/calendar.h>
+#include <jobplan/dates.h>
 
 #include "conformance.h"
 
@@ -321,7 +323,91 @@ static jp_status evaluate_plan(const jpi_json_value *args, const jp_plan *plan, 
     return status;
 }
 
-static jp_status evaluate(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+/* ---- on real days ---- */
+
+enum { MOST_SPANS = 40 };
+
+/* Days off, as pairs of dates. */
+static jp_status read_spans(const jpi_json_value *args, jp_day_span *spans, size_t *n_spans,
+                            jp_error *error) {
+    static const char *const members[] = {"first", "last", NULL};
+    const jpi_json_value *list;
+    bool given = false;
+    jp_status status = jpi_member_array(args, NULL, "leave", false, &list, &given, error);
+    *n_spans = 0;
+    for (const jpi_json_value *item = status || !given ? NULL : jpi_json_first(list);
+         status == JP_OK && item; item = jpi_json_next(item)) {
+        jp_day_span *span = &spans[(*n_spans)++];
+        if (*n_spans == MOST_SPANS) {
+            return JP_E_DOCUMENT;
+        }
+        memset(span, 0, sizeof *span);
+        span->struct_size = sizeof *span;
+        status = jpi_document_closed(item, NULL, members, error);
+        if (status == JP_OK) {
+            status = vector_date(item, "first", &span->first_day, error);
+        }
+        if (status == JP_OK) {
+            status = vector_date(item, "last", &span->last_day, error);
+        }
+    }
+    return status;
+}
+
+static jp_status read_dates(const jpi_json_value *args, jp_dates_options *dates,
+                            jp_calendar **calendar, jp_error *error) {
+    static const char *const nations[] = {"england", "wales", "scotland", "northern-ireland", NULL};
+    int32_t nation = -1;
+    jp_status status = vector_date(args, "first_day", &dates->first_day, error);
+    dates->struct_size = sizeof *dates;
+    if (status == JP_OK) {
+        status = vector_date(args, "last_day", &dates->last_day, error);
+    }
+    if (status == JP_OK) {
+        status = vector_date(args, "cycle_first_day", &dates->cycle_first_day, error);
+    }
+    if (status == JP_OK && jpi_json_member(args, "nation")) {
+        status = vector_choice(args, "nation", nations, -1, &nation, error);
+    }
+    return status || nation < 0 ? status
+                                : jp_calendar_new(NULL, JP_NATION_ENGLAND + nation, calendar);
+}
+
+static jp_status evaluate_on_dates(const jpi_json_value *args, const jp_plan *plan,
+                                   jp_annual *annual, jp_error *error) {
+    jp_annual_options options;
+    jp_dates_options dates;
+    jp_pa_policy policy;
+    jp_day_span spans[MOST_SPANS];
+    size_t n_spans;
+    jp_calendar *calendar = NULL;
+    bool with_policy = jpi_json_member(args, "pa_policy") != NULL;
+    jp_status status = read_spans(args, spans, &n_spans, error);
+    memset(&options, 0, sizeof options);
+    options.struct_size = sizeof options;
+    memset(&dates, 0, sizeof dates);
+    if (status == JP_OK) {
+        status = read_dates(args, &dates, &calendar, error);
+    }
+    if (status == JP_OK) {
+        status = vector_ratio_if(args, "attending_weeks", &options.attending_weeks, error);
+    }
+    if (status == JP_OK && with_policy) {
+        status = read_policy(args, &policy, error);
+    }
+    if (status == JP_OK) {
+        status = jp_plan_evaluate_dates(plan, &options, &dates, calendar, n_spans ? spans : NULL,
+                                        n_spans, with_policy ? &policy : NULL, annual, error);
+    }
+    jp_calendar_free(calendar);
+    return status;
+}
+
+typedef jp_status evaluate_function(const jpi_json_value *args, const jp_plan *plan,
+                                    jp_annual *annual, jp_error *error);
+
+static jp_status run_plan(const jpi_json_value *args, jpi_writer *out, jp_error *error,
+                          evaluate_function *function) {
     jp_plan *plan = NULL;
     jp_annual *annual = NULL;
     jp_status status = jp_plan_new(NULL, &plan);
@@ -332,7 +418,7 @@ static jp_status evaluate(const jpi_json_value *args, jpi_writer *out, jp_error 
         status = build_plan(args, plan, error);
     }
     if (status == JP_OK) {
-        status = evaluate_plan(args, plan, annual, error);
+        status = function(args, plan, annual, error);
     }
     if (status == JP_OK) {
         jpi_write_object_begin(out);
@@ -345,6 +431,14 @@ static jp_status evaluate(const jpi_json_value *args, jpi_writer *out, jp_error 
     return status;
 }
 
+static jp_status evaluate(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+    return run_plan(args, out, error, evaluate_plan);
+}
+
+static jp_status evaluate_dates(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+    return run_plan(args, out, error, evaluate_on_dates);
+}
+
 const vector_op vector_ops_annual[] = {
     {"annual.productive_hours", productive_hours, {"weeks", "hours_per_week"}},
     {"annual.wte", wte, {"hours_per_week", "full_time_hours_per_week"}},
@@ -355,5 +449,9 @@ const vector_op vector_ops_annual[] = {
      evaluate,
      {"contract_hours_per_week", "full_time_hours_per_week", "activities", "attending_weeks",
       "year_weeks", "hours_per_session", "pa_policy"}},
+    {"annual.evaluate_dates",
+     evaluate_dates,
+     {"contract_hours_per_week", "full_time_hours_per_week", "activities", "attending_weeks",
+      "pa_policy", "first_day", "last_day", "cycle_first_day", "nation", "leave"}},
     {NULL, NULL, {NULL}},
 };
