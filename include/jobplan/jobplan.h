@@ -19,6 +19,7 @@
 #include "capa.h"
 #include "capacity.h"
 #include "checks.h"
+#include "cover.h"
 #include "date.h"
 #include "dates.h"
 #include "demand.h"
@@ -28,6 +29,7 @@
 #include "kpi.h"
 #include "leave.h"
 #include "plan.h"
+#include "projection.h"
 #include "quantile.h"
 #include "ratio.h"
 #include "redeploy.h"
@@ -45,5 +47,6 @@
 #include "waiting.h"
 #include "wisn.h"
 #include "xmr.h"
+#include "year.h"
 
 #endif

@@ -138,6 +138,27 @@ JP_API jp_status jp_redeployment_group(const jp_redeployment *redeployment, size
 JP_API jp_status jp_redeployment_area(const jp_redeployment *redeployment, size_t index,
                                       jp_redeploy_side *out);
 
+/** @brief Need and cover of one skill over all its areas.  @since 0.1.0 */
+typedef struct jp_redeploy_skill {
+    uint32_t struct_size;
+    int32_t unmet_band; /**< highest of the lowest bands of its areas with unmet need; -1: none */
+    int64_t need_min;
+    int64_t covered_min;
+    int64_t unmet_min;
+    const char *name; /**< empty for areas that ask for no skill; lives as jp_redeploy_side.name */
+} jp_redeploy_skill;
+
+/** @brief Gives how many skills are known, and one more for areas that ask for none.
+ *  @return 0 for NULL.  @since 0.1.0 */
+JP_API size_t jp_redeployment_skill_count(const jp_redeployment *redeployment);
+/** @brief Gives need and cover by skill, in the order the skills first came, areas without one
+ * last.
+ *
+ *  For people away (cover.h) this is the profile of the post to advertise.
+ *  @return as jp_redeployment_move.  @since 0.1.0 */
+JP_API jp_status jp_redeployment_skill(const jp_redeployment *redeployment, size_t index,
+                                       jp_redeploy_skill *out);
+
 /** @brief A set of areas that together need more than all who can work there have.
  *
  *  Every minute of its groups goes to its areas; need - spare is unmet whatever is moved.

@@ -247,6 +247,37 @@ jp_status jp_redeployment_area(const jp_redeployment *redeployment, size_t index
     return JP_OK;
 }
 
+size_t jp_redeployment_skill_count(const jp_redeployment *redeployment) {
+    return redeployment == NULL ? 0 : redeployment->skills.n_texts + 1;
+}
+
+jp_status jp_redeployment_skill(const jp_redeployment *redeployment, size_t index,
+                                jp_redeploy_skill *out) {
+    jp_status status = check_ask(redeployment, index, jp_redeployment_skill_count(redeployment),
+                                 out, sizeof(jp_redeploy_skill));
+    if (status != JP_OK) {
+        return status;
+    }
+    bool named = index < redeployment->skills.n_texts;
+    uint32_t skill = named ? (uint32_t)index : JPI_NO_NAME;
+    jp_redeploy_skill sum = {.struct_size = out->struct_size, .unmet_band = -1};
+    for (size_t a = 0; a < redeployment->n_areas; a++) {
+        const jpi_area *area = &redeployment->areas[a];
+        if (area->skill != skill) {
+            continue;
+        }
+        sum.need_min += area->need_min;
+        sum.covered_min += area->covered_min;
+        if (area->covered_min < area->need_min && area->lowest_band > sum.unmet_band) {
+            sum.unmet_band = area->lowest_band;
+        }
+    }
+    sum.unmet_min = sum.need_min - sum.covered_min;
+    sum.name = named ? redeployment->skills.texts[index] : "";
+    *out = sum;
+    return JP_OK;
+}
+
 jp_status jp_redeployment_bottleneck(const jp_redeployment *redeployment, size_t index,
                                      jp_redeploy_bottleneck *out) {
     jp_status status =
