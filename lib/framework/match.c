@@ -208,17 +208,20 @@ static void apply_beats(part_state *part) {
         }
 }
 
-/* A leave or cover note beside an activity hides nothing. */
+/* A leave or cover note beside an activity hides nothing; words that may be either name both. */
 static void drop_notes(part_state *part) {
-    bool activity = false, leave = false;
-    for (int32_t i = 0; i < part->n_hits; i++) {
-        activity |= kind_of(&part->hits[i]) == JP_CONCEPT_ACTIVITY;
-        leave |= kind_of(&part->hits[i]) == JP_CONCEPT_NOT_ACTIVITY;
-    }
     for (int32_t i = part->n_hits - 1; i >= 0; i--) {
         int32_t kind = kind_of(&part->hits[i]);
-        if ((activity && kind != JP_CONCEPT_ACTIVITY) || (leave && kind == JP_CONCEPT_NOTE))
-            drop(part, i);
+        for (int32_t j = 0; j < part->n_hits; j++) {
+            int32_t beside = kind_of(&part->hits[j]);
+            bool hides = (kind == JP_CONCEPT_NOTE && beside != JP_CONCEPT_NOTE) ||
+                         (kind == JP_CONCEPT_NOT_ACTIVITY && beside == JP_CONCEPT_ACTIVITY &&
+                          part->hits[j].mask != part->hits[i].mask);
+            if (hides) {
+                drop(part, i);
+                break;
+            }
+        }
     }
 }
 

@@ -76,8 +76,8 @@ Test(framework_policy, a_policy_names_what_it_overrides) {
     static const char *const sentences[] = {
         "nhse-2023 gains the category DCC/advice-line (Advice line)",
         "team-meeting in nhse-2023: was ambiguous (SPA, DCC), is SPA",
-        "cpd in nhsi-2017: was ambiguous (clinical-care/management/activities, spa/teaching), is "
-        "spa",
+        ("cpd in nhsi-2017: was ambiguous (clinical-care/management/activities, spa/teaching), is "
+         "spa"),
         "patient-calls in nhse-2023: was certain (DCC), is DCC/advice-line",
         "\"hub day\" names triage; before, nothing",
         "\"Zebra clinic\" names group-session; before, outpatient-clinic",
