@@ -155,14 +155,49 @@ def _activity(item: Args) -> dict[str, Any]:
     "pa_policy",
 )
 def _evaluate(args: Args) -> Any:
-    plan, annual = lowlevel.jp_plan_new(), lowlevel.jp_annual_new()
+    options = {name: args.get(name) for name in ("attending_weeks", "year_weeks", "hours_per_session")}
+    annual = lowlevel.jp_annual_new()
+    lowlevel.jp_plan_evaluate(_plan(args), options, _pa_policy(args), annual)
+    return _figures(annual)
+
+
+@op(
+    "annual.evaluate_dates",
+    "contract_hours_per_week",
+    "full_time_hours_per_week",
+    "activities",
+    "attending_weeks",
+    "pa_policy",
+    "first_day",
+    "last_day",
+    "cycle_first_day",
+    "nation",
+    "leave",
+)
+def _evaluate_dates(args: Args) -> Any:
+    dates = {name: args[name] for name in ("first_day", "last_day", "cycle_first_day")}
+    calendar = lowlevel.jp_calendar_new(choice(args, "nation", NATIONS)) if "nation" in args else None
+    leave = [{"first_day": span["first"], "last_day": span["last"]} for span in args.get("leave", [])]
+    options = {"attending_weeks": args.get("attending_weeks")}
+    annual = lowlevel.jp_annual_new()
+    lowlevel.jp_plan_evaluate_dates(_plan(args), options, dates, calendar, leave, _pa_policy(args), annual)
+    return _figures(annual)
+
+
+def _plan(args: Args) -> Any:
+    plan = lowlevel.jp_plan_new()
     contract = {"hours_per_week": args["contract_hours_per_week"], "full_time_hours_per_week": args.get("full_time_hours_per_week")}
     lowlevel.jp_plan_add_contract(plan, contract)
     for item in args["activities"]:
         lowlevel.jp_plan_add_activity(plan, _activity(item))
-    policy = lowlevel.jp_pa_policy_find(args["pa_policy"]) if "pa_policy" in args else None
-    options = {name: args.get(name) for name in ("attending_weeks", "year_weeks", "hours_per_session")}
-    lowlevel.jp_plan_evaluate(plan, options, policy, annual)
+    return plan
+
+
+def _pa_policy(args: Args) -> Any:
+    return lowlevel.jp_pa_policy_find(args["pa_policy"]) if "pa_policy" in args else None
+
+
+def _figures(annual: Any) -> dict[str, Any]:
     answer: dict[str, Any] = {}
     for figure in range(1, lowlevel.JP_FIGURE_COUNT + 1):
         try:
