@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "jobplan/jobplan.h"
+#include "jobplan/simulate.h"
 #include "oom.h"
 
 static jp_status quantile(const jp_allocator *allocator) {
@@ -38,7 +39,26 @@ static jp_status records(const jp_allocator *allocator) {
     return status;
 }
 
+static jp_status simulate(const jp_allocator *allocator) {
+    static const int64_t observed[] = {8, 11, 9, 14}, capacity[] = {10};
+    jp_simulation_options options = {.struct_size = sizeof options,
+                                     .demand = JP_DEMAND_OBSERVED,
+                                     .seed = 1,
+                                     .n_runs = 20,
+                                     .n_weeks = 13,
+                                     .target_weeks = 4};
+    jp_simulation_result out = {.struct_size = sizeof out}, before = out;
+    jp_error error = JP_ERROR_INIT;
+    double backlog[13] = {-1};
+    jp_status status =
+        jp_simulate(&options, observed, 4, capacity, 1, backlog, 13, allocator, &out, NULL, &error);
+    if (status)
+        OOM_EXPECT(memcmp(&out, &before, sizeof out) == 0 && backlog[0] == -1);
+    return status;
+}
+
 int main(void) {
-    static const oom_case cases[] = {{"quantile", quantile}, {"waiting records", records}};
+    static const oom_case cases[] = {
+        {"quantile", quantile}, {"waiting records", records}, {"simulate", simulate}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }
