@@ -9,8 +9,10 @@
 #ifndef JOBPLAN_VARIANCE_H
 #define JOBPLAN_VARIANCE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
+#include "date.h"
 #include "export.h"
 #include "ratio.h"
 #include "rules.h"
@@ -85,6 +87,32 @@ typedef struct jp_variance_result {
 JP_API jp_status jp_variance(const jp_ratio *planned, const jp_ratio *delivered,
                              const jp_ratio *allocated, const jp_variance_policy *policy,
                              jp_variance_result *out, jp_working *working, jp_error *error);
+
+/** Which days a plan is spread over. */
+#define JP_TO_DATE_ALL_DAYS 1 /**< every day of the year. */
+#define JP_TO_DATE_WEEKDAYS 2 /**< Monday to Friday, less the closed days given. */
+
+/** @brief Gives the part of a year's plan that falls up to a day: planned x days gone / days.
+ *
+ *  Both counts over the same kind of days, as_of included. 0 before first_day, all of it from
+ *  last_day on. A year to date is compared with jp_variance of this against what was delivered.
+ *  @param[in] planned    the whole year's, in any unit
+ *  @param first_day      of the year, such as 1 April
+ *  @param last_day       of the year, not before first_day
+ *  @param kind           JP_TO_DATE_*; there is no default: a plan of sessions on working days is
+ *                        not spread over weekends
+ *  @param[in] closed     n_closed days not worked, such as bank holidays, in any order, each once;
+ *                        for JP_TO_DATE_WEEKDAYS only
+ *  @param[out] out       untouched on failure
+ *  @param[out] working   may be NULL; rule variance.to-date
+ *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (planned below 0, a day outside the calendar, a year
+ *          longer than 1000 days, or does not fit); JP_E_UNDEFINED (no day of that kind in the
+ *          year); JP_E_CONFLICT (a closed day twice).
+ *  @since 0.1.0 */
+JP_API jp_status jp_planned_to_date(const jp_ratio *planned, jp_date first_day, jp_date last_day,
+                                    jp_date as_of, int32_t kind, const jp_date *closed,
+                                    size_t n_closed, jp_ratio *out, jp_working *working,
+                                    jp_error *error);
 
 #ifdef __cplusplus
 }

@@ -65,6 +65,16 @@ SAME(offsetof(jp_redeploy_side, bottleneck), 32);
 SAME(offsetof(jp_redeploy_side, name), 40);
 #endif
 
+#if UINTPTR_MAX > UINT32_MAX
+SAME(sizeof(jp_redeploy_skill), 40);
+SAME(offsetof(jp_redeploy_skill, struct_size), 0);
+SAME(offsetof(jp_redeploy_skill, unmet_band), 4);
+SAME(offsetof(jp_redeploy_skill, need_min), 8);
+SAME(offsetof(jp_redeploy_skill, covered_min), 16);
+SAME(offsetof(jp_redeploy_skill, unmet_min), 24);
+SAME(offsetof(jp_redeploy_skill, name), 32);
+#endif
+
 SAME(sizeof(jp_redeploy_bottleneck), 48);
 SAME(offsetof(jp_redeploy_bottleneck, struct_size), 0);
 SAME(offsetof(jp_redeploy_bottleneck, reserved), 4);
@@ -83,5 +93,7 @@ jp_status jp_redeployment_solve(jp_redeployment *redeployment, jp_redeploy_resul
 jp_status jp_redeployment_move(const jp_redeployment *redeployment, size_t index, jp_redeploy_move *out);
 jp_status jp_redeployment_group(const jp_redeployment *redeployment, size_t index, jp_redeploy_side *out);
 jp_status jp_redeployment_area(const jp_redeployment *redeployment, size_t index, jp_redeploy_side *out);
+size_t jp_redeployment_skill_count(const jp_redeployment *redeployment);
+jp_status jp_redeployment_skill(const jp_redeployment *redeployment, size_t index, jp_redeploy_skill *out);
 jp_status jp_redeployment_bottleneck(const jp_redeployment *redeployment, size_t index, jp_redeploy_bottleneck *out);
 jp_status jp_redeployment_explain(const jp_redeployment *redeployment, size_t index, char *buffer, size_t capacity, size_t *required);
