@@ -63,7 +63,8 @@ jp_status jpi_annual_options_check(const jp_annual_options *options, bool needs_
         (jp_ratio_compare(&options->attending_weeks, &options->year_weeks, &over) != JP_OK ||
          over > 0))
         return jpi_fail(error, JP_E_CONFLICT, "attending_weeks",
-                        "%r attending weeks are more than the %r weeks of the year",
+                        "%R attending weeks are more than the %R weeks of the year: write fewer "
+                        "weeks, or a longer year",
                         &options->attending_weeks, &options->year_weeks);
     if (jpi_given(&options->hours_per_session) && options->hours_per_session.num <= 0)
         return jpi_fail(error, JP_E_RANGE, "hours_per_session",

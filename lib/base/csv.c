@@ -98,7 +98,7 @@ jp_status jpi_csv_next(jpi_csv *csv, jpi_csv_field *fields, size_t max_fields, s
 bool jpi_csv_copy(const jpi_csv_field *field, char *buffer, size_t capacity) {
     size_t n = 0;
     for (size_t i = 0; i < field->n_text; i++) {
-        if (n + 1 >= capacity)
+        if (n + 1 >= capacity || field->text[i] == 0) /* a NUL would end the text unseen */
             return false;
         buffer[n++] = field->text[i];
         if (field->is_quoted && field->text[i] == '"')

@@ -28,7 +28,8 @@ void jpi_csv_begin(jpi_csv *csv, const char *text, size_t n_text);
  * UTF-8, or more than max_fields. */
 jp_status jpi_csv_next(jpi_csv *csv, jpi_csv_field *fields, size_t max_fields, size_t *n_fields,
                        jp_error *error);
-/* Copies the field with doubled quotes made single; NUL-terminated. False: it does not fit. */
+/* Copies the field with doubled quotes made single; NUL-terminated. False: it does not fit, or a
+ * NUL stands inside it. */
 bool jpi_csv_copy(const jpi_csv_field *field, char *buffer, size_t capacity);
 /* The field is that text, surrounding spaces and letter case of ASCII aside. */
 bool jpi_csv_is(const jpi_csv_field *field, const char *text);

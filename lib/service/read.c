@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "jobplan/annual.h"
+#include "json/number.h"
 
 static const char *const root_names[] = {
     "$schema", "jobplan",   "title", "notes",         "framework", "policy",   "nation",
@@ -142,17 +143,30 @@ static jp_status read_variance(const jpi_json_value *root, const jpi_path *path,
     return JP_OK;
 }
 
+/* The one member a person may not know: asked for in full, and never as text. */
+static jp_status read_form(const jpi_json_value *root, const jpi_path *path, jp_error *error) {
+    const jpi_json_value *form = jpi_json_member(root, "jobplan");
+    int64_t value = 0;
+    if (form && jpi_json_number_text(form) &&
+        jpi_number_to_integer(jpi_json_number_text(form), &value) == JP_OK && value == 1)
+        return JP_OK;
+    return jpi_document_fail(
+        error, JP_E_DOCUMENT, form ? &(jpi_path){path, "jobplan", 0} : path,
+        form ? "this library reads form 1 of the document: write \"jobplan\": 1"
+             : "the member \"jobplan\" is missing: a service document begins {\"jobplan\": 1, "
+               "\"title\": ...");
+}
+
 static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *root,
                            const jpi_path *path, jpi_document *document, jp_error *error) {
     static const char *const nations[] = {"england", "wales", "scotland", "northern-ireland", NULL};
     static const jp_ratio zero = {0, 1}, day = {24, 1};
-    int64_t form;
     int32_t nation;
     bool present;
     const char *schema;
     jp_status status = jpi_document_closed(root, path, root_names, error);
     if (status == JP_OK)
-        status = jpi_member_integer(root, path, "jobplan", true, 1, 1, &form, NULL, error);
+        status = read_form(root, path, error);
     if (status == JP_OK)
         status = jpi_member_string(root, path, "$schema", false, &schema, &present, error);
     if (status == JP_OK)

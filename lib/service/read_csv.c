@@ -49,7 +49,7 @@ static jp_status read_heading(table *t, jp_error *error) {
 static jp_status bad(const table *t, jp_error *error, size_t column, const char *expected) {
     char found[80];
     if (!jpi_csv_copy(&t->fields[t->place[column]], found, sizeof found))
-        memcpy(found, "(long text)", sizeof "(long text)");
+        memcpy(found, "(too long, or with a NUL)", sizeof "(too long, or with a NUL)");
     return jpi_fail_row(error, JP_E_COLUMN, t->row, column_names[column],
                         "line %z, %s: found \"%s\", expected %s", t->csv.line, column_names[column],
                         found, expected);

@@ -259,10 +259,9 @@ static jp_status refuse_same_ids(const jp_allocator *allocator, const jpi_docume
     for (size_t i = 1; i < n && status == JP_OK; i++)
         if (jpi_same(document->posts[order[i - 1]].id, document->posts[order[i]].id)) {
             jpi_path item = {path, NULL, order[i]}, here = {&item, "id", 0};
-            status =
-                jpi_document_fail(error, JP_E_DOCUMENT, &here,
-                                  "\"%s\" is also the id of post number %z: give each post its own",
-                                  document->posts[order[i]].id, order[i - 1]);
+            status = jpi_document_fail(error, JP_E_DOCUMENT, &here,
+                                       "\"%s\" is also the id of /posts/%z: give each post its own",
+                                       document->posts[order[i]].id, order[i - 1]);
         }
     jpi_release(allocator, order);
     jpi_release(allocator, other);

@@ -79,6 +79,8 @@ static void active_figure(jpi_report *report, const staff *counted, jp_kpi_activ
     if (status != JP_OK && report->status == JP_OK)
         report->status = status;
     if (!report->document->has_as_of)
+        result->level_1_at_least = result->target_more_than = JP_ANSWER_UNKNOWN;
+    if (!report->document->has_as_of)
         jpi_figure_state(report, "value", JP_STATE_UNKNOWN, JPI_SHARE, "variance.active-share",
                          "the document gives no as_of date to ask for");
     else if (result->share_state != JP_STATE_VALUE)
@@ -107,12 +109,11 @@ static void by_group(jpi_report *report, const char *name, const char *member_na
     jpi_write_array_end(report->writer);
 }
 
-static void active_plans(jpi_report *report, jp_kpi_active_result *result) {
+static void active_plans(jpi_report *report) {
     staff counted = count_staff(report->document, NULL, NULL);
+    jp_kpi_active_result made, *result = &made;
     begin(report, "active-plans", "Staff with an active job plan");
     active_figure(report, &counted, result);
-    if (!report->document->has_as_of)
-        result->level_1_at_least = result->target_more_than = JP_ANSWER_UNKNOWN;
     jpi_write_member_integer(report->writer, "staff", counted.all);
     jpi_write_member_integer(report->writer, "active", counted.active);
     jpi_write_member_integer(report->writer, "not_known", counted.unknown);
@@ -210,8 +211,45 @@ static void evidence(jpi_report *report, const char *standard, const char *state
 
 /* A document shows coverage and outputs; software, policies and governance only a person can vouch
  * for. So the level is a figure only where coverage alone settles it: below 90% is level 0. */
-static void attainment(jpi_report *report, const jp_kpi_active_result *active) {
+static int32_t level_figure(jpi_report *report, const staff *counted) {
     static const jp_ratio level_0 = {0, 1};
+    jp_kpi_active_result active;
+    memset(&active, 0, sizeof active);
+    active.struct_size = (uint32_t)sizeof active;
+    jp_status status = jp_kpi_active_share(counted->active, counted->unknown, counted->all, NULL,
+                                           &active, NULL, NULL);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
+    if (!report->document->has_as_of)
+        active.level_1_at_least = JP_ANSWER_UNKNOWN;
+    if (active.level_1_at_least == JP_ANSWER_NO)
+        jpi_figure_ratio(report, "value", &level_0, "level", "service.attainment",
+                         "%l active of %l staff (%l unknown), below 90%%: level 0", counted->active,
+                         counted->all, counted->unknown);
+    else
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, "level", "service.attainment",
+                         "levels 1 to 4 need evidence about software, policy and governance that a "
+                         "document does not "
+                         "hold");
+    return active.level_1_at_least;
+}
+
+static void level_by_staff_group(jpi_report *report) {
+    const jpi_tally *groups = &report->evaluation->by_staff_group;
+    jpi_write_name(report->writer, "by_staff_group");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < groups->n_groups; i++) {
+        staff counted = count_staff(report->document, staff_group_of, groups->groups[i].name);
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, "staff_group", groups->groups[i].name);
+        (void)level_figure(report, &counted);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+}
+
+static void attainment(jpi_report *report) {
+    staff counted = count_staff(report->document, NULL, NULL);
     size_t lines = 0, with_output = 0;
     const jpi_document *document = report->document;
     for (size_t i = 0; i < document->n_posts; i++)
@@ -221,20 +259,14 @@ static void attainment(jpi_report *report, const jp_kpi_active_result *active) {
                            document->posts[i].activities[k].has_output;
         }
     begin(report, "level-of-attainment", "Level of attainment, 0 to 4");
-    if (active->level_1_at_least == JP_ANSWER_NO)
-        jpi_figure_ratio(report, "value", &level_0, "level", "service.attainment",
-                         "fewer than 90% of staff have an active plan: level 0");
-    else
-        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, "level", "service.attainment",
-                         "levels 1 to 4 need evidence about software, policy and governance that a "
-                         "document does not "
-                         "hold");
+    int32_t covered = level_figure(report, &counted);
+    level_by_staff_group(report);
     jpi_write_name(report->writer, "evidence");
     jpi_write_array_begin(report->writer);
     evidence(report, "level 1: at least 90% of employees have an active plan",
-             active->level_1_at_least == JP_ANSWER_YES  ? "met"
-             : active->level_1_at_least == JP_ANSWER_NO ? "not-met"
-                                                        : "cannot-be-computed",
+             covered == JP_ANSWER_YES  ? "met"
+             : covered == JP_ANSWER_NO ? "not-met"
+                                       : "cannot-be-computed",
              "from the dates of review and approval, as of the day asked for");
     evidence(report, "level 1: software procured, staff trained, policy in place",
              "cannot-be-computed", "a person must say so");
@@ -244,9 +276,11 @@ static void attainment(jpi_report *report, const jp_kpi_active_result *active) {
                                     : "not-met",
              "counts the direct care activities that state their expected output");
     evidence(report, "level 3: planned and delivered activity reconciled at least quarterly",
-             document->has_delivered ? "met" : "not-met",
-             "met for the period of the delivered rows given; that it happens each quarter a "
-             "person must say");
+             "cannot-be-computed",
+             document->n_rows > 0
+                 ? "reconciled here for the rows given; that it happens each quarter a person must "
+                   "say"
+                 : "no delivered activity was given");
     evidence(report, "level 4: board-level accountability, objectives and budgets aligned",
              "cannot-be-computed", "a person must say so");
     jpi_write_array_end(report->writer);
@@ -254,12 +288,11 @@ static void attainment(jpi_report *report, const jp_kpi_active_result *active) {
 }
 
 void jpi_report_kpis(jpi_report *report) {
-    jp_kpi_active_result active;
     jpi_write_name(report->writer, "kpis");
     jpi_write_array_begin(report->writer);
-    active_plans(report, &active);
+    active_plans(report);
     direct_care_ratio(report);
     planned_delivered(report);
-    attainment(report, &active);
+    attainment(report);
     jpi_write_array_end(report->writer);
 }

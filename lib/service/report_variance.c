@@ -80,6 +80,21 @@ static void write_list(jpi_report *report, const char *name, const char *member,
     jpi_release(report->allocator, list->items);
 }
 
+static void write_seen(jpi_report *report, const char *name, const char *member,
+                       const jpi_minutes *sums, const bool *seen, size_t n) {
+    jpi_write_name(report->writer, name);
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < n; i++) {
+        if (!seen[i])
+            continue;
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, member, sums[i].name);
+        jpi_variance_members(report, &sums[i]);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+}
+
 static const char *category_code(const jpi_document *document, size_t index) {
     jp_category category;
     memset(&category, 0, sizeof category);
@@ -112,20 +127,41 @@ static void write_causes(jpi_report *report) {
     jpi_release(report->allocator, causes.items);
 }
 
+/* Sums by place in a table first, so that a million rows are one pass and groups come out in the
+ * document's order, not in that of their first row. */
 static void write_groups(jpi_report *report) {
     const jpi_document *document = report->document;
-    jpi_minutes_list categories = {NULL, 0, 0}, groups = {NULL, 0, 0}, posts = {NULL, 0, 0};
-    for (size_t i = 0; i < document->n_rows; i++) {
-        const jpi_delivered_row *row = &document->rows[i];
-        const jpi_post *post = &document->posts[row->post];
-        count(report, &categories, category_code(document, row->category), row->planned_min,
-              row->delivered_min);
-        count(report, &groups, post->staff_group, row->planned_min, row->delivered_min);
-        count(report, &posts, post->id, row->planned_min, row->delivered_min);
-    }
-    write_list(report, "by_category", "category", &categories);
-    write_list(report, "by_staff_group", "staff_group", &groups);
-    write_list(report, "by_post", "post", &posts);
+    jpi_minutes_list groups = {NULL, 0, 0};
+    int32_t n_categories = 0;
+    (void)jp_category_count(document->policy, document->framework, &n_categories);
+    size_t n = (size_t)n_categories + document->n_posts;
+    jpi_minutes *sums = jpi_allocate(report->allocator, n, sizeof *sums);
+    bool *seen = jpi_allocate(report->allocator, n, sizeof *seen);
+    if (sums && seen) {
+        for (size_t i = 0; i < document->n_rows; i++) {
+            const jpi_delivered_row *row = &document->rows[i];
+            size_t places[] = {row->category, (size_t)n_categories + row->post};
+            for (size_t k = 0; k < 2; k++) {
+                sums[places[k]].planned += row->planned_min;
+                sums[places[k]].delivered += row->delivered_min;
+                seen[places[k]] = true;
+            }
+        }
+        for (size_t i = 0; i < n; i++)
+            sums[i].name = i < (size_t)n_categories ? category_code(document, i)
+                                                    : document->posts[i - (size_t)n_categories].id;
+        for (size_t i = (size_t)n_categories; i < n; i++)
+            if (seen[i])
+                count(report, &groups, document->posts[i - (size_t)n_categories].staff_group,
+                      sums[i].planned, sums[i].delivered);
+        write_seen(report, "by_category", "category", sums, seen, (size_t)n_categories);
+        write_list(report, "by_staff_group", "staff_group", &groups);
+        write_seen(report, "by_post", "post", sums + n_categories, seen + n_categories,
+                   document->n_posts);
+    } else if (report->status == JP_OK)
+        report->status = JP_E_NOMEM;
+    jpi_release(report->allocator, sums);
+    jpi_release(report->allocator, seen);
 }
 
 jp_status jpi_variance_total(const jpi_report *report, const char *staff_group, bool any_group,
@@ -147,7 +183,7 @@ jp_status jpi_variance_total(const jpi_report *report, const char *staff_group, 
 void jpi_report_variance(jpi_report *report) {
     const jpi_document *document = report->document;
     jpi_write_name(report->writer, "variance");
-    if (!document->has_delivered) {
+    if (document->n_rows == 0) { /* no rows is no data, not 0 hours planned and delivered */
         jpi_write_null(report->writer);
         return;
     }

@@ -124,3 +124,32 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert [p.name for p in tmp_path.iterdir()] == ["out.txt"]
     _files.write_whole(place, "third")
     assert (place.read_text(), stat.S_IMODE(place.stat().st_mode)) == ("third", 0o640)
+
+
+def test_a_device_is_written_to_and_a_link_followed(tmp_path):
+    place, link = tmp_path / "out.txt", tmp_path / "link"
+    link.symlink_to(place)
+    _files.write_whole(link, "text")
+    assert link.is_symlink() and place.read_text() == "text"
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    _files.write_whole(pipe, "text")
+    assert os.read(reader, 10) == b"text" and stat.S_ISFIFO(pipe.stat().st_mode)
+    os.close(reader)
+    for bad in (tmp_path, tmp_path / "none" / "out.txt"):
+        with pytest.raises(OSError) as failed:
+            _files.write_whole(bad, "text")
+        assert failed.value.filename == str(bad)
+
+
+def test_a_fault_in_the_csv_is_said_of_the_csv(tmp_path, here):
+    text = (SOURCE / "examples/services/orthotics.json").read_text()
+    (tmp_path / "service.json").write_text(text)
+    csv = tmp_path / "orthotics-delivered.csv"
+    heading = "date,post,category,planned_min,delivered_min\n"
+    for wrong in ('"never closed', heading + "2026-04-01,ORT-01,DCC,60,30,more\n", heading + "2026-04-01,ORT-01\0,DCC,60,30\n", "caf\xe9"):
+        csv.write_bytes(wrong.encode("latin-1"))
+        done = here("report", tmp_path / "service.json")
+        assert done.returncode == command.REFUSED
+        assert done.stderr.startswith(f"jobplan: {csv}")

@@ -327,3 +327,40 @@ Test(service_report, a_comparison_moves_hours_and_loses_none) {
     free(text);
     jp_service_free(service);
 }
+
+#define ONE_POST                                                                                   \
+    "{\"jobplan\": 1, \"title\": \"T\", \"framework\": \"nhse-2023\", \"year\": {\"start\": "      \
+    "\"2026-04-01\", \"end\": \"2027-03-31\"}, \"posts\": [{\"id\": \"A\", \"title\": \"P\", "     \
+    "\"contract\": {\"hours_per_week\": 37.5, \"full_time_hours_per_week\": 37.5}}], "             \
+    "\"delivered\": {\"rows\": []}}"
+
+Test(service_report, no_delivered_rows_are_no_data_and_not_zero_hours) {
+    jp_service *service = NULL;
+    char *text = NULL;
+    cr_assert(eq(int, jp_service_new(NULL, ONE_POST, strlen(ONE_POST), &service, NULL), JP_OK));
+    jpi_json *tree = parse_report(service, &text);
+    cr_assert(tree != NULL);
+    cr_expect(eq(int, jpi_json_kind_of(place(tree, "/variance")), JPI_JSON_NULL));
+    cr_expect(eq(str, (char *)text_at(tree, "/kpis/2/value/state"), "unknown"));
+    cr_expect(eq(str, (char *)text_at(tree, "/kpis/3/evidence/3/state"), "cannot-be-computed"));
+    jpi_json_free(tree);
+    free(text);
+    jp_service_free(service);
+}
+
+Test(service_report, delivered_posts_come_in_the_order_of_the_document) {
+    jp_service *service = open_service("examples/services/orthotics.json",
+                                       "examples/services/orthotics-delivered.csv");
+    char *text = NULL, path[64], *expected;
+    jpi_json *tree = parse_report(service, &text);
+    cr_assert(tree != NULL);
+    for (int i = 0; i < 11; i++) {
+        snprintf(path, sizeof path, "/posts/%d/id", i);
+        expected = (char *)text_at(tree, path);
+        snprintf(path, sizeof path, "/variance/by_post/%d/post", i);
+        cr_expect(eq(str, (char *)text_at(tree, path), expected));
+    }
+    jpi_json_free(tree);
+    free(text);
+    jp_service_free(service);
+}

@@ -16,6 +16,7 @@ from ._words import (
     facts,
     gap_title,
     gap_word,
+    group_value,
     period,
     short,
     subject,
@@ -194,6 +195,9 @@ def _kpis(writer: _Writer, report: Report) -> None:
         for test in kpi.tests:
             answer = {True: "yes", False: "no", None: "cannot be said"}[test.met]
             writer.sentence(f"{test.test}: {answer}", "      ")
+        for about, groups in (("team", kpi.by_team), ("staff group", kpi.by_staff_group)):
+            for line in groups:
+                writer.sentence(f"{about} {subject(line)}: {group_value(line)}", "      ")
         for item in kpi.evidence:
             why = f" ({item.why})" if item.why else ""
             writer.sentence(f"{item.standard}: {STATES.get(item.state, item.state)}{why}", "      ")

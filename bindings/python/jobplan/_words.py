@@ -114,9 +114,17 @@ def cells(line: Line, wanted: Sequence[str]) -> list[str]:
 
 def subject(line: Line) -> str:
     """What a row is about; what nobody named is said to be so."""
-    if line.direct_care is not None and line.label != line.name and len(line.name) <= 4:
+    if line.direct_care is not None and line.label != line.name and line.name.isupper():
         return f"{line.name:<4} {line.label}"
     return line.label or "not stated"
+
+
+def group_value(line: Line) -> str:
+    """The one figure of an indicator's group, and why it is none where it is none."""
+    figure = line.figures.get("value")
+    if figure is None:
+        return "not given"
+    return f"{figure.text} ({figure.why})" if figure.why else figure.text
 
 
 def gap_word(line: Line) -> str:

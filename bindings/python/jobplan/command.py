@@ -196,12 +196,12 @@ def _plain(error: OSError) -> str:
 
 
 def _refuse(options: argparse.Namespace, error: JobPlanError) -> int:
-    place = getattr(options, "file", None) or ""
+    place = getattr(options, "reading", None) or getattr(options, "file", None) or ""
     place = "standard input" if place == "-" else place
     if error.line:
         place += f":{error.line}" + (f":{error.column}" if error.column else "")
     elif error.row is not None:
-        place += f", row {error.row + 1} of the CSV"
+        place += f", row {error.row + 1} below the heading"
     if error.where and error.where not in error.message:
         place = f"{place}, {error.where}" if place else error.where
     return _say(REFUSED, f"{place}: {error.message}" if place else error.message)
@@ -221,16 +221,15 @@ def _service(options: argparse.Namespace, with_csv: bool = True) -> Any:
     """The service named on the command line, with its CSV."""
     from .service import Service
 
-    if options.file == "-":
-        service = Service(sys.stdin.buffer.read())
-        if options.csv:
-            service.add_delivered_csv(Path(options.csv).read_bytes())
-        return service
-    if options.csv:
-        service = Service(Path(options.file).read_bytes())
-        service.add_delivered_csv(Path(options.csv).read_bytes())
-        return service
-    return Service.read(options.file) if with_csv else Service(Path(options.file).read_bytes())
+    service = Service(sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes())
+    csv = options.csv
+    if with_csv and csv is None and options.file != "-" and service.delivered_csv is not None:
+        csv = str(Path(options.file).parent / service.delivered_csv)
+    if csv is not None:
+        options.reading = csv  # so that a fault in it is not said to be the document's
+        service.add_delivered_csv(Path(csv).read_bytes())
+        options.reading = None
+    return service
 
 
 def _print_json(value: Any) -> None:
