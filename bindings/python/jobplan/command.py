@@ -221,7 +221,10 @@ def _service(options: argparse.Namespace, with_csv: bool = True) -> Any:
     """The service named on the command line, with its CSV."""
     from .service import Service
 
-    service = Service(sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes())
+    if options.file.lower().endswith(".xlsx"):  # a workbook names its own cells in its errors
+        service = Service.read(options.file)
+    else:
+        service = Service(sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes())
     csv = options.csv
     if with_csv and csv is None and options.file != "-" and service.delivered_csv is not None:
         csv = str(Path(options.file).parent / service.delivered_csv)

@@ -132,6 +132,9 @@ class Service:
             raise ValueError("this service is closed")
         return self._handle
 
+    def __reduce__(self) -> str:
+        raise TypeError("a Service cannot be pickled: pickle its document, or its report")
+
     def __enter__(self) -> Service:
         return self
 
