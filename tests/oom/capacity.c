@@ -74,7 +74,57 @@ static jp_status redeploy(const jp_allocator *allocator) {
     return status;
 }
 
+static jp_status add_person(jp_cover *cover, int32_t number, jp_error *error) {
+    const jp_spare_group person = {.struct_size = sizeof person,
+                                   .band = 5 + number,
+                                   .spare_min = 60,
+                                   .name = "A person with a name"};
+    const jp_short_area work = {.struct_size = sizeof work,
+                                .lowest_band = 5,
+                                .need_min = 90,
+                                .name = "A clinic with a name",
+                                .skill = "spinal",
+                                .priority = 1};
+    size_t at = 0;
+    jp_status status = jp_cover_add_person(cover, &person, &at, error);
+    if (status == JP_OK)
+        status = jp_cover_add_skill(cover, at, "spinal", error);
+    if (status == JP_OK)
+        status = jp_cover_add_work(cover, at, &work, NULL, error);
+    return status;
+}
+
+static jp_status take_away(jp_cover *cover, jp_error *error) {
+    static const uint64_t away[] = {0, 2};
+    jp_cover_result out = {.struct_size = sizeof out}, before = out;
+    jp_redeployment *answer = NULL;
+    jp_status status = jp_cover_without(cover, away, 2, &answer, &out, NULL, error);
+    if (status) {
+        OOM_EXPECT(answer == NULL && memcmp(&out, &before, sizeof out) == 0);
+        return status;
+    }
+    OOM_EXPECT(out.work_min == 180 && out.covered_min == 60);
+    jp_redeployment_free(answer);
+    return JP_OK;
+}
+
+static jp_status cover(const jp_allocator *allocator) {
+    jp_cover *made = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_cover_new(allocator, &made);
+    if (status) {
+        OOM_EXPECT(made == NULL);
+        return status;
+    }
+    for (int32_t i = 0; status == JP_OK && i < 3; i++)
+        status = add_person(made, i, &error);
+    if (status == JP_OK)
+        status = take_away(made, &error);
+    jp_cover_free(made);
+    return status;
+}
+
 int main(void) {
-    static const oom_case cases[] = {{"redeployment", redeploy}};
+    static const oom_case cases[] = {{"cover", cover}, {"redeployment", redeploy}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }
