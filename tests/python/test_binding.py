@@ -1,6 +1,9 @@
 """The private binding: wrong types, None, freed handles and hostile numbers never crash or pass quietly."""
 
 import datetime
+import os
+import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -12,13 +15,37 @@ import jobplan
 from jobplan import lowlevel
 
 
-def test_functions_left_unbound_are_named():
-    import os
-    import pathlib
+LEFT_OUT = {  # public functions the binding leaves out, and why
+    "jp_date_to_text": "datetime.date.isoformat() does it",
+    "jp_categorise_column": "bound with checked lengths as jpx_categorise_column",
+    "jp_categorise_large_column": "the same",
+    "jp_roster_update_arrow": "bound through capsules as jpx_roster_update_array",
+    "jp_roster_update_stream": "bound through capsules as jpx_roster_update_stream",
+    "jp_roster_table_arrow": "a stream says the same",
+    "jp_roster_table_stream": "bound through capsules as jpx_roster_table_stream",
+}
 
-    found = pathlib.Path(os.environ["JOBPLAN_BUILD"], "bindings/swig/python_unbound.txt").read_text().split()
-    assert "jp_date_to_text" in found  # datetime.date.isoformat() does it
-    print("unbound:", *found)
+
+NOT_YET = {  # arrays of ratios that the library writes, and counts that stand for no array
+    "jp_cover_without",
+    "jp_months_touched",
+    "jp_week_changes",
+    "jp_week_months",
+    "jp_year_balance",
+}
+
+
+def test_every_public_function_is_bound_or_named_as_left_out():
+    """The build names what it cannot bind safely; nothing is missing without being named there."""
+    found = set(pathlib.Path(os.environ["JOBPLAN_BUILD"], "bindings/swig/python_unbound.txt").read_text().split())
+    source = pathlib.Path(os.environ["JOBPLAN_SOURCE"], "include/jobplan")
+    declared = set()
+    for header in source.glob("*.h"):
+        declared |= set(re.findall(r"JP_API[^;]*?(jp_\w+)\s*\(", header.read_text()))
+    missing = {name for name in declared if not hasattr(lowlevel, name) and not name.endswith("_free")}
+    assert missing <= found, sorted(missing - found)
+    assert set(LEFT_OUT) <= found
+    print("not bound, without a reason given yet:", *sorted(found - set(LEFT_OUT) - NOT_YET))
 
 
 @pytest.mark.parametrize("wrong", [None, 3, "text", object(), Fraction(1, 2)])

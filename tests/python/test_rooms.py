@@ -201,8 +201,83 @@ def test_results_are_frozen_and_show_themselves():
     assert "<caption>GapResult</caption>" in page and "rule" in page and "not known" in page
 
 
+def test_redeployment_uses_each_minute_once_and_explains_what_is_unmet():
+    from jobplan.redeploy import ShortArea, SpareGroup, redeploy
+
+    groups = [SpareGroup("A", 6, 300, ("spinal",)), SpareGroup("B", 5, 200, ("spinal", "general"))]
+    areas = [ShortArea("spinal", 5, 400, "spinal"), ShortArea("general", 5, 300, "general", priority=2)]
+    found = redeploy(groups, areas)
+    # 500 spare for 700: the spinal area comes first, so general gets what B has left
+    assert (found.covered_min, found.unmet_min, found.left_min) == (500, 200, 0)
+    assert {side.name: side.used_min for side in found.areas} == {"spinal": 400, "general": 100}
+    assert sum(move.minutes for move in found.moves) == found.covered_min
+    assert all(sum(m.minutes for m in found.moves if m.group == g.name) <= g.spare_min for g in groups)
+    assert len(found.bottlenecks) == 1 and "200 min unmet" in found.bottlenecks[0]
+    assert redeploy([], []).covered_min == 0
+    with pytest.raises(jobplan.RangeError):
+        redeploy([SpareGroup("A", 6, -1)], areas)
+    assert "<caption>" in found._repr_html_()
+
+
+def test_waiting_lists_by_identity():
+    from jobplan import waiting
+
+    assert math.isclose(waiting.share_for_factor(waiting.factor_for_share(0.92)), 0.92)
+    assert waiting.relief_capacity(30, 1200, 390, 26) == 30 + 810 / 26
+    flow = waiting.backlog([18, 22, 25], [20, 20, 20], start=3)
+    assert flow.final_backlog == 3 + 65 - 60 + flow.unused_total
+    came = ["2024-01-01", datetime.date(2024, 1, 4), "2024-01-10"]
+    found = waiting.records(came, ["2024-01-08", None, None], "2024-01-01", "2024-01-31")
+    assert (found.referrals, found.removals, found.queue_size) == (3, 1, 2)
+    queue = waiting.daily_queue(came, ["2024-01-08", None, None], "2024-01-01", "2024-01-31")
+    assert queue[0] == (datetime.date(2024, 1, 1), 1) and queue[-1][1] == 2
+    with pytest.raises(jobplan.ColumnError):
+        waiting.records(came[::-1], [None] * 3, "2024-01-01", "2024-01-31")
+    pandas = pytest.importorskip("pandas")
+    series = pandas.to_datetime(pandas.Series(["2024-01-01", "2024-01-04", "2024-01-10"]))
+    left = pandas.to_datetime(pandas.Series(["2024-01-08", None, None]))
+    assert repr(waiting.records(series, left, "2024-01-01", "2024-01-31")) == repr(found)
+    with pytest.raises(ValueError, match="row 1 holds no date"):
+        waiting.records(left, left, "2024-01-01", "2024-01-31")
+    assert {item.id for item in waiting.standards()}
+
+
+def test_leave_of_agenda_for_change():
+    from jobplan import leave
+
+    by_id = {scheme.id: scheme for scheme in leave.schemes()}
+    assert by_id["afc-england"].steps == ((0, 27), (5, 29), (10, 33))  # section 13, Agenda for Change
+    assert by_id["afc-england"].public_holidays == 8
+    part_time = leave.entitlement(
+        Contract("18.75"), scheme="afc-england", policy="exact", year_first_day="2025-04-01", service_first_day="2010-04-01"
+    )
+    assert part_time.leave_hours == 33 * Fraction("37.5") / 5 / 2
+    starter = leave.entitlement(
+        Contract(37.5),
+        scheme="afc-england",
+        policy="exact",
+        year_first_day="2025-04-01",
+        service_first_day="2025-10-01",
+        employed_first_day="2025-10-01",
+    )
+    assert starter.days_employed == 182
+    assert starter.leave_hours == Fraction("202.5") * 182 / 365
+    assert [leave.full_time_week("scotland", day).value for day in ("2023-04-01", "2024-04-01", "2026-04-01")] == [Fraction(75, 2), 37, 36]
+
+
+def test_capa_of_the_published_team():
+    from jobplan import capa
+
+    # York and Kingsbury: 11 Core hours are 66/7 starts a quarter; ten sessions with six other and one Choice leave three
+    assert capa.starts(capa.preset(), 11).value == Fraction(66, 7)
+    assert sum(capa.quotas(["66/7"] * 4, method="largest-remainder")) == 38
+    assert capa.team(capa.preset(), [10], other=[6], choice=[1]).core_starts_per_quarter == 9
+    with pytest.raises(ValueError, match="cumulative"):
+        capa.quotas([1], method="round")
+
+
 def test_rooms_are_reached_from_the_package():
-    for room in ("annual", "capacity", "demand", "plan", "variance", "variation"):
+    for room in jobplan._ROOMS:
         assert getattr(jobplan, room).__doc__
         for name in getattr(jobplan, room).__all__:
             assert getattr(getattr(jobplan, room), name).__doc__, name

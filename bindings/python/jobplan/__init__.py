@@ -29,7 +29,7 @@ from ._errors import (
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
 
 if TYPE_CHECKING:
-    from . import annual, capacity, demand, framework, plan, roster, variance, variation
+    from . import annual, capa, capacity, demand, framework, leave, plan, plots, redeploy, roster, variance, variation, waiting, workbook
     from .catalogue import Rule, rule, rules
     from .figures import Figure
     from .framework import Policy, categorise, categorise_column, crosswalk, frameworks
@@ -68,6 +68,7 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "annual",
+    "capa",
     "capacity",
     "categorise",
     "categorise_column",
@@ -78,8 +79,11 @@ __all__ = [
     "framework",
     "frameworks",
     "hours_minutes",
+    "leave",
     "plan",
+    "plots",
     "ratio",
+    "redeploy",
     "roster",
     "round_to",
     "rule",
@@ -88,6 +92,8 @@ __all__ = [
     "shortest_text",
     "variance",
     "variation",
+    "waiting",
+    "workbook",
 ]
 
 _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
@@ -110,7 +116,22 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
 }
 
 
-_ROOMS = ("annual", "capacity", "demand", "framework", "plan", "roster", "variance", "variation")
+_ROOMS = (
+    "annual",
+    "capa",
+    "capacity",
+    "demand",
+    "framework",
+    "leave",
+    "plan",
+    "plots",
+    "redeploy",
+    "roster",
+    "variance",
+    "variation",
+    "waiting",
+    "workbook",
+)
 
 
 def __getattr__(name: str) -> Any:

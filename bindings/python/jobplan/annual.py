@@ -10,7 +10,7 @@ from . import lowlevel
 from ._exact import Day, Number, chosen
 from .figures import Figure, Result, figure
 
-_NATIONS = {"england": 1, "wales": 2, "scotland": 3, "northern-ireland": 4}
+NATIONS = {"england": 1, "wales": 2, "scotland": 3, "northern-ireland": 4}
 _KINDS = {1: "attending", 2: "year"}
 _ORIGINS = {1: "rule", 2: "substitute", 3: "moved", 4: "proclaimed", 5: "loaded", 6: "added"}
 WEEKDAYS = {name: i for i, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 1)}
@@ -128,7 +128,7 @@ def bank_holidays(nation: str, first: Day, last: Day, *, published: str | None =
     >>> [str(h.day) for h in bank_holidays("england", "2026-04-01", "2026-04-30")]
     ['2026-04-03', '2026-04-06']
     """
-    calendar = lowlevel.jp_calendar_new(chosen("nation", nation, _NATIONS))
+    calendar = lowlevel.jp_calendar_new(chosen("nation", nation, NATIONS))
     if published is not None:
         lowlevel.jp_calendar_load(calendar, published)
     count = lowlevel.jp_calendar_holiday_count(calendar, first, last)
