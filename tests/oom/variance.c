@@ -4,6 +4,7 @@
 
 #include "jobplan/arrow.h"
 #include "jobplan/jobplan.h"
+#include "jobplan/reconcile.h"
 #include "oom.h"
 
 #define ROWS 24
@@ -187,10 +188,28 @@ static jp_status arrow(const jp_allocator *allocator) {
     return status;
 }
 
+static jp_status reconcile(const jp_allocator *allocator) {
+    jp_reconcile *made = NULL;
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = jp_reconcile_new(allocator, NULL, &made, &error);
+    if (status)
+        OOM_EXPECT(made == NULL);
+    for (int32_t i = 0; status == JP_OK && i < 40; i++) {
+        char key[] = "post-a";
+        size_t n_posts = jp_reconcile_post_count(made);
+        key[5] = (char)('a' + i / 2);
+        status = jp_reconcile_add(made, i % 2, key, 6, "37.5", 4, "1", 1, &error);
+        OOM_EXPECT(jp_reconcile_post_count(made) == n_posts + (status == JP_OK && i % 2 == 0));
+    }
+    jp_reconcile_free(made);
+    return status;
+}
+
 int main(void) {
     static const oom_case cases[] = {{"roster fill and merge", fill_and_merge},
                                      {"roster save and load", save_and_load},
                                      {"roster tabulate", tabulate},
-                                     {"roster arrow", arrow}};
+                                     {"roster arrow", arrow},
+                                     {"reconcile", reconcile}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }
