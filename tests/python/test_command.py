@@ -85,6 +85,7 @@ def test_a_reader_that_stops_early_is_no_error():
     assert done.stderr == ""
 
 
+SERVICES = SOURCE / "examples/services"
 VECTORS = sorted((SOURCE / "tests/vectors").glob("*.json"))
 
 
@@ -153,3 +154,15 @@ def test_a_fault_in_the_csv_is_said_of_the_csv(tmp_path, here):
         done = here("report", tmp_path / "service.json")
         assert done.returncode == command.REFUSED
         assert done.stderr.startswith(f"jobplan: {csv}")
+
+
+def test_a_comparison_as_a_page_names_both_rules_and_every_hour(here, tmp_path):
+    page = tmp_path / "comparison.html"
+    done = here("compare", SERVICES / "physiotherapy.json", "--from", "nhsi-2017", "--to", "nhse-2023", "--html", page)
+    assert done.returncode == 0 and str(page) in done.stdout
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text and "http://" not in text.replace("http://www.w3.org", "")
+    for part in ("Staff management", "framework.nhsi-2017.management", "206.25 hours per year", "not settled"):
+        assert part in text, part
+    both = here("compare", SERVICES / "physiotherapy.json", "--from", "nhsi-2017", "--to", "nhse-2023", "--html", "-", "--json", "-")
+    assert both.returncode == command.USAGE

@@ -102,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("--from", dest="first", metavar="ID", required=True, help="framework to begin with")
     compare.add_argument("--to", dest="second", metavar="ID", required=True, help="framework to go to")
     compare.add_argument("--json", metavar="OUT", help="write the comparison as JSON; - for standard output")
+    compare.add_argument("--html", metavar="OUT", help="write one self-contained HTML page; - for standard output")
     compare.set_defaults(csv=None)
 
     categorise = command(
@@ -286,12 +287,22 @@ def _check(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     found = _service(options, with_csv=False).compare(options.first, options.second)
+    if options.json == "-" and options.html == "-":
+        return _say(USAGE, "only one of --json and --html can go to standard output")
+    page = found.to_html() if options.html else ""  # made before anything is written
+    if options.json and options.json != "-":
+        write_whole(options.json, found.to_json() + "\n")
+    if options.html and options.html != "-":
+        write_whole(options.html, page)
     if options.json == "-":
         print(found.to_json())
-        return DONE
-    if options.json:
-        write_whole(options.json, found.to_json() + "\n")
-    print(found.to_text(width=_width()), end="")
+    elif options.html == "-":
+        print(page)
+    else:
+        print(found.to_text(width=_width()), end="")
+        for what, name in (("JSON comparison", options.json), ("HTML page", options.html)):
+            if name:
+                print(f"{what} written: {name}")
     return DONE
 
 

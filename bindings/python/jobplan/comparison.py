@@ -11,6 +11,9 @@ from .figures import Figure
 from .report import Framework, made
 
 
+MOVES = {"yes": "move to another group", "no": "stay in their group", "unclear": "are not settled"}
+
+
 @dataclass(frozen=True)
 class Side:
     """What one framework says of an activity."""
@@ -108,11 +111,10 @@ class Comparison:
         out = [title, "=" * min(len(title), width)]
         out += wrapped(f"From {self.first.id}: {self.first.title} ({self.first.edition}).", width)
         out += wrapped(f"To {self.second.id}: {self.second.title} ({self.second.edition}).", width)
-        words = {"yes": "move to another group", "no": "stay in their group", "unclear": "are not settled"}
         out += ["", "HOURS THAT MOVE", "==============="]
         for item in self.moved:
             hours = item.hours_per_year.text if item.hours_per_year else ""
-            out.append(f"  {hours} {words.get(item.moves, item.moves)} ({item.activities} activities)")
+            out.append(f"  {hours} {MOVES.get(item.moves, item.moves)} ({item.activities} activities)")
         rows = [
             [item.movement.replace("?", "not settled"), str(item.activities), item.hours_per_year.short if item.hours_per_year else ""]
             for item in self.movements
@@ -139,6 +141,12 @@ class Comparison:
                 for question in questions:
                     out += wrapped(question, width, "  ? ")
         return "\n".join(out) + "\n"
+
+    def to_html(self) -> str:
+        """As one self-contained HTML page. Needs Jinja2 (the extra ``report``)."""
+        from ._comparison_page import render
+
+        return render(self)
 
     def _repr_html_(self) -> str:
         from ._notebook import table as html_table
