@@ -120,11 +120,9 @@ def subject(line: Line) -> str:
 
 
 def group_value(line: Line) -> str:
-    """The one figure of an indicator's group, and why it is none where it is none."""
+    """The one figure of an indicator's group; its text says why it is none where it is none."""
     figure = line.figures.get("value")
-    if figure is None:
-        return "not given"
-    return f"{figure.text} ({figure.why})" if figure.why else figure.text
+    return "not given" if figure is None else figure.text
 
 
 def gap_word(line: Line) -> str:
