@@ -138,13 +138,13 @@ static void gap_list(jpi_report *report, const char *name, const char *member,
                      const jpi_tally *demand, const jpi_tally *capacity) {
     jpi_write_name(report->writer, name);
     jpi_write_array_begin(report->writer);
-    for (size_t pass = 0; pass < 2; pass++) {
-        const jpi_tally *first = pass == 0 ? demand : capacity;
+    for (size_t pass = 0; pass < 2; pass++) { /* in capacity's order, then what nobody provides */
+        const jpi_tally *first = pass == 0 ? capacity : demand;
         for (size_t i = 0; i < first->n_groups; i++) {
             const char *group = first->groups[i].name;
             const jpi_group *in_demand = jpi_tally_find(demand, group),
                             *in_capacity = jpi_tally_find(capacity, group);
-            if (pass == 1 && (in_demand || plans_nothing(in_capacity)))
+            if (pass == 0 ? !in_demand && plans_nothing(in_capacity) : in_capacity != NULL)
                 continue;
             jpi_write_object_begin(report->writer);
             jpi_member_text_or_null(report, member, group);

@@ -98,7 +98,8 @@ static void check_lines(jpi_report *report, const jpi_findings *findings) {
             shown++;
         }
     if (counts[JPI_ERROR] + counts[JPI_WARNING] > 4)
-        line(report, "note", "Checks that ask for attention beyond these: %z; see the list of checks.",
+        line(report, "note",
+             "Checks that ask for attention beyond these: %z; see the list of checks.",
              counts[JPI_ERROR] + counts[JPI_WARNING] - 4);
     if (counts[JPI_ERROR] + counts[JPI_WARNING] == 0)
         line(report, "good", "No check asks for attention.");

@@ -191,6 +191,7 @@ def _kpis(writer: _Writer, report: Report) -> None:
     writer.section("Key performance indicators")
     for kpi in report.kpis:
         value = kpi.value.text if kpi.value else ""
+        value += f" ({kpi.counts})" if kpi.counts else ""
         writer.sentence(f"{kpi.title or kpi.id}: {value}", "  ")
         for test in kpi.tests:
             answer = {True: "yes", False: "no", None: "cannot be said"}[test.met]

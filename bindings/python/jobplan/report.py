@@ -240,10 +240,21 @@ class Kpi:
     title: str = ""
     counted_in: str = ""
     value: Figure | None = None
+    staff: int | None = None
+    active: int | None = None
+    not_known: int | None = None
     tests: tuple[Test, ...] = ()
     by_staff_group: tuple[Line, ...] = ()
     by_team: tuple[Line, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def counts(self) -> str:
+        """Of how many people the value is said: "10 of 12 staff, 1 not known"; empty where none are counted."""
+        if self.staff is None:
+            return ""
+        unknown = f", {self.not_known} not known" if self.not_known else ""
+        return f"{self.active} of {self.staff} staff{unknown}"
 
 
 @dataclass(frozen=True)
