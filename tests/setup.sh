@@ -21,6 +21,7 @@ packages_for() {
             ;;
         clang) echo clang ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
+        extras) echo libreoffice-calc-nogui python3-venv ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;

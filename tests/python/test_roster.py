@@ -255,6 +255,7 @@ def test_arrow_streams_in_and_out():
         roster.table("team").__arrow_c_stream__()
 
 
+@pytest.mark.extra
 def test_pyarrow_polars_and_duckdb_where_they_are():
     pyarrow = pytest.importorskip("pyarrow")
     data = rows(1000)

@@ -193,6 +193,7 @@ def calculated(book, tmp_path):
     return openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True)
 
 
+@pytest.mark.extra
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", ["orthotics", "physiotherapy"])
 def test_libreoffice_comes_to_the_same_figures(name, tmp_path):
