@@ -17,11 +17,10 @@ packages_for() {
             echo g++ locales libcriterion-dev abigail-tools libglpk40 'clang-format-14|clang-format'
             echo python3-pytest python3-hypothesis python3-jsonschema mypy
             echo python3-numpy python3-pandas python3-matplotlib python3-openpyxl python3-xlsxwriter
-            echo python3-pip 'libreoffice-calc-nogui|libreoffice-calc'
             ;;
         clang) echo clang ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
-        extras) echo libreoffice-calc-nogui python3-venv ;;
+        extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
