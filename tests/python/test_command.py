@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from jobplan import _files, command
+from jobplan import _files, command, commands
+from jobplan.commands import console
 from jobplan.conformance import OPS
 
 SOURCE = pathlib.Path(os.environ["JOBPLAN_SOURCE"])
@@ -41,14 +42,14 @@ def run(*arguments, **options):
 def test_help_has_examples_and_exit_codes_for_every_command(here):
     top = here("--help")
     assert top.returncode == 0
-    for name in ("report", "check", "compare", "categorise", "frameworks", "policy", "schema", "rules", "conformance"):
+    for name in commands.ALL:
         text = here(name, "--help").stdout
         assert "examples:" in text and "exit codes:" in text and name in top.stdout
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["report"], ["report", "x", "--nonsense"]])
 def test_a_wrong_command_line_is_2(arguments, here):
-    assert here(*arguments).returncode == command.USAGE
+    assert here(*arguments).returncode == console.USAGE
 
 
 def test_rules_in_text_and_json(here):
@@ -62,7 +63,7 @@ def test_rules_in_text_and_json(here):
 
 def test_a_slip_is_3_and_one_plain_sentence(here):
     done = here("rules", "no.such-rule")
-    assert done.returncode == command.REFUSED
+    assert done.returncode == console.REFUSED
     assert done.stdout == ""
     assert done.stderr.startswith("jobplan: ") and done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
@@ -70,9 +71,9 @@ def test_a_slip_is_3_and_one_plain_sentence(here):
 
 def test_a_missing_file_is_4(here):
     done = here("conformance", "/nowhere/x.json")
-    assert done.returncode == command.FILES
+    assert done.returncode == console.FILES
     assert done.stderr == "jobplan: /nowhere/x.json: there is no such file or folder\n"
-    assert here("conformance", "/").returncode == command.FILES
+    assert here("conformance", "/").returncode == console.FILES
 
 
 def test_a_reader_that_stops_early_is_no_error():
@@ -152,7 +153,7 @@ def test_a_fault_in_the_csv_is_said_of_the_csv(tmp_path, here):
     for wrong in ('"never closed', heading + "2026-04-01,ORT-01,DCC,60,30,more\n", heading + "2026-04-01,ORT-01\0,DCC,60,30\n", "caf\xe9"):
         csv.write_bytes(wrong.encode("latin-1"))
         done = here("report", tmp_path / "service.json")
-        assert done.returncode == command.REFUSED
+        assert done.returncode == console.REFUSED
         assert done.stderr.startswith(f"jobplan: {csv}")
 
 
@@ -165,4 +166,19 @@ def test_a_comparison_as_a_page_names_both_rules_and_every_hour(here, tmp_path):
     for part in ("Staff management", "framework.nhsi-2017.management", "206.25 hours per year", "not settled"):
         assert part in text, part
     both = here("compare", SERVICES / "physiotherapy.json", "--from", "nhsi-2017", "--to", "nhse-2023", "--html", "-", "--json", "-")
-    assert both.returncode == command.USAGE
+    assert both.returncode == console.USAGE
+
+
+def test_several_outputs_are_all_written_or_none(here, tmp_path):
+    """The page cannot be written, so neither is the JSON, though it came first."""
+    made, nowhere = tmp_path / "report.json", tmp_path / "nowhere" / "report.html"
+    made.write_text("of yesterday")
+    done = here("report", SERVICES / "orthotics.json", "--json", made, "--html", nowhere)
+    assert done.returncode == console.FILES and str(nowhere) in done.stderr
+    assert made.read_text() == "of yesterday" and [place.name for place in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_two_outputs_want_two_files(here, tmp_path):
+    done = here("report", SERVICES / "orthotics.json", "--json", tmp_path / "one", "--html", tmp_path / "one")
+    assert done.returncode == console.USAGE and not list(tmp_path.iterdir())
+    assert here("report", SERVICES / "orthotics.json", "--xlsx", "-").returncode == console.USAGE

@@ -10,6 +10,7 @@ import pytest
 
 import jobplan
 from jobplan import command, framework
+from jobplan.commands import console
 from jobplan.framework import Policy, attribute_names, categories, categorise, categorise_column, crosswalk
 
 
@@ -136,13 +137,13 @@ def test_the_command(tmp_path, capsys, monkeypatch):
     assert json.loads(capsys.readouterr().out)["category"] == "ED"
     assert command.main(["categorise", "CPD"]) == 0
     assert capsys.readouterr().out.count("\n") == 1 + len(framework.frameworks())
-    assert command.main(["categorise", "-f", "nhse-2024", "CPD"]) == command.REFUSED
+    assert command.main(["categorise", "-f", "nhse-2024", "CPD"]) == console.REFUSED
     assert "nhse-2023" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Spinal clinic\n\nCPD\n")))
     assert command.main(["categorise", "-f", "bapo-2025", "--json"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Spinal clinic\ncaf\xe9\n")))
-    assert command.main(["categorise", "-f", "bapo-2025"]) == command.REFUSED
+    assert command.main(["categorise", "-f", "bapo-2025"]) == console.REFUSED
     assert "line 2" in capsys.readouterr().err
     place = tmp_path / "policy.json"
     place.write_text(json.dumps(POLICY))

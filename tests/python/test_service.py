@@ -13,6 +13,7 @@ import pytest
 
 import jobplan
 from jobplan import command, lowlevel
+from jobplan.commands import console
 from jobplan.service import Service, schema
 
 SERVICES = pathlib.Path(os.environ["JOBPLAN_SOURCE"]) / "examples/services"
@@ -176,18 +177,18 @@ def test_the_command_refuses_in_one_sentence_and_writes_nothing(tmp_path, capsys
     place.write_text('{"jobplan": 1,\n "title": }')
     code = command.main(["report", str(place), "--json", str(tmp_path / "out.json"), "--html", str(tmp_path / "out.html")])
     captured = capsys.readouterr()
-    assert (code, captured.out) == (command.REFUSED, "")
+    assert (code, captured.out) == (console.REFUSED, "")
     assert captured.err.startswith(f"jobplan: {place}:2:") and captured.err.count("\n") == 1
     assert [p.name for p in tmp_path.iterdir()] == ["bad.json"]
-    assert command.main(["report", str(tmp_path / "none.json")]) == command.FILES
+    assert command.main(["report", str(tmp_path / "none.json")]) == console.FILES
 
 
 def test_an_output_that_cannot_be_written_is_4_and_leaves_nothing(tmp_path, capsys):
     place = tmp_path / "s.json"
     place.write_text(json.dumps(small()))
-    assert command.main(["report", str(place), "--json", str(tmp_path / "nowhere" / "out.json")]) == command.FILES
+    assert command.main(["report", str(place), "--json", str(tmp_path / "nowhere" / "out.json")]) == console.FILES
     assert [p.name for p in tmp_path.iterdir()] == ["s.json"]
-    assert command.main(["report", str(place), "--json", "-", "--html", "-"]) == command.USAGE
+    assert command.main(["report", str(place), "--json", "-", "--html", "-"]) == console.USAGE
 
 
 def test_standard_input_and_output():
@@ -206,7 +207,7 @@ def test_check_and_schema_commands(tmp_path, capsys):
     place.write_text(json.dumps(small()))
     code = command.main(["check", "--json", str(place)])
     checks = json.loads(capsys.readouterr().out)["checks"]
-    assert code == (command.FOUND if any(c["severity"] == "error" for c in checks) else command.DONE)
+    assert code == (console.FOUND if any(c["severity"] == "error" for c in checks) else console.DONE)
     assert command.main(["check", str(place)]) == code
     assert capsys.readouterr().out.strip()
     assert command.main(["schema"]) == 0

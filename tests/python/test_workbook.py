@@ -18,6 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # openpyx
 
 import jobplan  # noqa: E402
 from jobplan import _sheets, command, workbook  # noqa: E402
+from jobplan.commands import console  # noqa: E402
 from jobplan.report import Report  # noqa: E402
 from jobplan.service import Service  # noqa: E402
 
@@ -138,7 +139,7 @@ def test_cells_as_people_type_them(example):
 def test_what_is_no_workbook_is_one_sentence(tmp_path, content, capsys):
     place = tmp_path / "x.xlsx"
     place.write_bytes(content)
-    assert command.main(["report", str(place)]) == command.REFUSED
+    assert command.main(["report", str(place)]) == console.REFUSED
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -216,12 +217,12 @@ def test_libreoffice_comes_to_the_same_figures(name, tmp_path):
 def test_the_commands(tmp_path, capsys):
     book, out = tmp_path / "team.xlsx", tmp_path / "results.xlsx"
     assert command.main(["template", "--example", str(book)]) == 0
-    assert command.main(["template", str(book)]) == command.FILES
+    assert command.main(["template", str(book)]) == console.FILES
     assert command.main(["template", "--example", "--force", str(book)]) == 0
-    assert command.main(["check", str(book)]) in (command.DONE, command.FOUND)
+    assert command.main(["check", str(book)]) in (console.DONE, console.FOUND)
     assert command.main(["report", str(book), "--xlsx", str(out)]) == 0
     assert "Orthotics at a made-up trust" in capsys.readouterr().out
     assert openpyxl.load_workbook(out)["Cover"]["A1"].value == "Orthotics at a made-up trust"
     change(book, "Posts", "A2", None)
-    assert command.main(["report", str(book)]) == command.REFUSED
+    assert command.main(["report", str(book)]) == console.REFUSED
     assert "sheet Posts" in capsys.readouterr().err

@@ -14,8 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from . import _conformance_rooms as _conformance_rooms
-from ._conformance_ops import OPS
+from ._conformance import OPS
 from ._errors import BY_NAME, JobPlanError
 
 _MEMBERS = {"id", "op", "args", "expect", "expect_error", "source", "tolerance"}

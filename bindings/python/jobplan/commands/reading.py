@@ -1,0 +1,34 @@
+"""The files named on the command line: a service document with its CSV, a local policy."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def read_service(options: argparse.Namespace, with_csv: bool = True) -> Any:
+    """The service named on the command line, with its CSV."""
+    from ..service import Service
+
+    if options.file.lower().endswith(".xlsx"):  # a workbook names its own cells in its errors
+        service = Service.read(options.file)
+    else:
+        service = Service(sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes())
+    csv = options.csv
+    if with_csv and csv is None and options.file != "-" and service.delivered_csv is not None:
+        csv = str(Path(options.file).parent / service.delivered_csv)
+    if csv is not None:
+        options.reading = csv  # so that a fault in it is not said to be the document's
+        service.add_delivered_csv(Path(csv).read_bytes())
+        options.reading = None
+    return service
+
+
+def read_policy(name: str | None) -> Any:
+    from ..framework import Policy
+
+    if name is None:
+        return None
+    return Policy(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
