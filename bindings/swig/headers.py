@@ -33,13 +33,22 @@ class Function:
 
     def said(self, parameter: str) -> str:
         """What the comment says of a parameter, from its @param on."""
-        match = re.search(rf"@param(?:\[\w+\])?\s+{parameter}\b(.*?)(?=@param|@return|@since|$)", self.comment, re.S)
+        match = re.search(rf"@param(?:\[[\w,]+\])?\s+{parameter}\b(.*?)(?=@param|@return|@since|$)", self.comment, re.S)
         return " ".join(match[1].split()) if match else ""
 
     def length(self, parameter: str) -> int:
         """How many items an output array has: "7 counts"; 0 for a single value."""
         match = re.match(r"(\d+) ", self.said(parameter))
         return int(match[1]) if match else 0
+
+    def both_ways(self, parameter: str) -> bool:
+        """Whether an array is read and written."""
+        return bool(re.search(rf"@param\[in,out\]\s+{parameter}\b", self.comment))
+
+    def counts_only(self) -> bool:
+        """Whether no array is among the parameters, so that n_x is a count and no array's length."""
+        pointers = {field.name for field in self.parameters if field.type.endswith("*")}
+        return pointers <= {"out", "working", "error"}
 
     def nullable(self, parameter: str) -> bool:
         return bool(re.match(r"(may be )?NULL", self.said(parameter)))

@@ -42,6 +42,7 @@ COLUMNS = {
     "jp_date": "il",
 }
 HIDDEN = ("struct_size",)
+HANDLES_OUT = ("out", "answer")  # what a parameter is called that gives a handle
 
 
 def number(value: int) -> str:
@@ -201,12 +202,14 @@ STRUCT_OUT = """\
 %typemap(argout) {0} * %{{ $result = jpi_python_append($result, jpi_from_{0}($1)); if (!$result) SWIG_fail; %}}
 %typemap(argout) const {0} * "";
 """
-HANDLE = """\
-%typemap(in, numinputs=0) {0} **out ({0} *py_made) %{{ py_made = NULL; $1 = &py_made; %}}
-%typemap(argout) {0} **out %{{
+HANDLE_OUT = """\
+%typemap(in, numinputs=0) {0} **{1} ({0} *py_made) %{{ py_made = NULL; $1 = &py_made; %}}
+%typemap(argout) {0} **{1} %{{
   $result = jpi_python_append($result, SWIG_NewPointerObj(*$1, $descriptor({0} *), SWIG_POINTER_OWN));
   if (!$result) SWIG_fail;
 %}}
+"""
+HANDLE = """\
 %typemap(check) {0} *, const {0} * %{{
   if (!$1) SWIG_exception_fail(SWIG_ValueError, "$1_name: the handle is closed or was never made");
 %}}
@@ -369,6 +372,37 @@ ROWS_OUT = """\
 %}}
 %typemap(freearg) ({2} *{0}, size_t {1}) %{{ free(py_rows$argnum); %}}
 """
+# read, then written: a sequence in, a new list out
+ROWS_BOTH = """\
+%typemap(in) ({0} *{1}, size_t {2}) ({0} *py_rows = NULL, PyObject *py_sequence = NULL) %{{
+  {{
+    Py_ssize_t i, n;
+    py_sequence = PySequence_List($input);
+    if (!py_sequence) SWIG_fail;
+    n = PyList_Size(py_sequence);
+    py_rows = ({0} *)calloc((size_t)n + 1, sizeof({0}));
+    if (!py_rows) {{ PyErr_NoMemory(); SWIG_fail; }}
+    for (i = 0; i < n; i++) {{
+      PyObject *item = PyList_GetItem(py_sequence, i);
+      if ({3}) SWIG_fail;
+    }}
+    $1 = py_rows; $2 = (size_t)n;
+  }}
+%}}
+%typemap(argout) ({0} *{1}, size_t {2}) %{{
+  {{
+    size_t i;
+    PyObject *list = PyList_New(0);
+    for (i = 0; list && i < $2; i++) {{
+      PyObject *item = {4};
+      if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+      Py_XDECREF(item);
+    }}
+    $result = jpi_python_append($result, list); if (!$result) SWIG_fail;
+  }}
+%}}
+%typemap(freearg) ({0} *{1}, size_t {2}) %{{ free(py_rows$argnum); Py_XDECREF(py_sequence$argnum); %}}
+"""
 # several columns of one length, and output columns, come as one sequence of buffers (None is NULL)
 COLUMNS_GROUP = """\
 %typemap(in) ({0}) (Py_buffer py_views[{1}]) %{{
@@ -492,7 +526,7 @@ class Interface:
             return True
         if kind in self.handles:
             return parameter.type in (f"{kind} *", f"const {kind} *") or (
-                parameter.type == f"{kind} **" and parameter.name == "out"
+                parameter.type == f"{kind} **" and parameter.name in HANDLES_OUT
             )
         if parameter.type == "const char **":
             return parameter.name.startswith("out")
@@ -517,15 +551,23 @@ class Interface:
                 left = left[grouped[0] :]
                 continue
             kind = base(left[0].type)
-            if len(left) > 1 and left[0].type == f"{kind} *" and left[1].name == f"n_{left[0].name}" and kind in self.values:
-                sized = self.values[kind].fields[0].name == "struct_size"
+            listed = len(left) > 1 and left[0].type == f"{kind} *" and left[1].name == f"n_{left[0].name}"
+            if listed and kind == "jp_ratio" and function.both_ways(left[0].name):
+                typemaps[f"{left[0].type}{left[0].name} both"] = ROWS_BOTH.format(
+                    kind, left[0].name, left[1].name,
+                    taken(kind, "py_rows[i]", left[0].name, {}), made(kind, "$1[i]", {}),
+                )
+                left = left[2:]
+                continue
+            if listed and (kind in self.values or kind == "jp_ratio"):
+                sized = kind in self.values and self.values[kind].fields[0].name == "struct_size"
                 typemaps[f"{left[0].type}{left[0].name} out"] = ROWS_OUT.format(
                     left[0].name, left[1].name, kind, made(kind, "$1[i]", self.values),
                     f"py_rows[i].struct_size = (uint32_t)sizeof({kind});" if sized else "",
                 )
                 left = left[2:]
                 continue
-            if left[0].type == "size_t" and left[0].name.startswith("n_"):
+            if left[0].type == "size_t" and left[0].name.startswith("n_") and not function.counts_only():
                 self.unbound.append(function.name)  # the length of an array that is not beside it
                 return
             if len(left) >= 3 and left[1].type == "size_t" and left[2].type == "size_t *" and fills(left[0], left[1]):
@@ -589,6 +631,7 @@ class Interface:
             lines.append(STRUCT_OUT.format(name, size))
         lines += ["%ignore jp_ratio;", "%ignore jp_error;"]
         for handle in self.found.handles:
+            lines += [HANDLE_OUT.format(handle, name) for name in HANDLES_OUT]
             lines.append(HANDLE.format(handle))
         for function in self.found.functions.values():
             if not function.name.endswith("_free"):
