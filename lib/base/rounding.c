@@ -33,6 +33,29 @@ bool jpi_rounds_away(int32_t direction, bool exact, int half_order, bool quotien
     }
 }
 
+/* Magnitudes of which products of two and their double fit 64 bits: nearly every figure there is.
+ */
+static bool is_small(uint64_t value) {
+    return value < (UINT64_C(1) << 31);
+}
+
+/* The same answer as below, where nothing needs 128 bits. */
+static jp_status round_small(const jp_ratio *value, const jp_rounding *policy, jp_ratio *out) {
+    uint64_t unit_num = (uint64_t)policy->unit.num, unit_den = (uint64_t)policy->unit.den;
+    uint64_t top = jpi_magnitude(value->num) * unit_den, bottom = (uint64_t)value->den * unit_num;
+    uint64_t count = top / bottom, rest = top % bottom;
+    int half_order = rest * 2 > bottom ? 1 : rest * 2 < bottom ? -1 : 0;
+    if (jpi_rounds_away(policy->direction, rest == 0, half_order, count & 1))
+        count++;
+    uint64_t shared = jpi_gcd(count % unit_den, unit_den);
+    count /= shared;
+    if (count > INT64_MAX / unit_num)
+        return JP_E_RANGE;
+    int64_t num = (int64_t)(count * unit_num);
+    *out = (jp_ratio){value->num < 0 ? -num : num, (int64_t)(unit_den / shared)};
+    return JP_OK;
+}
+
 jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy, jp_ratio *out) {
     if (!out || !jpi_ratio_valid(value))
         return JP_E_INVALID;
@@ -40,6 +63,9 @@ jp_status jp_ratio_round(const jp_ratio *value, const jp_rounding *policy, jp_ra
     if (status != JP_OK)
         return status;
     uint64_t unit_num = (uint64_t)policy->unit.num, unit_den = (uint64_t)policy->unit.den;
+    if (is_small(jpi_magnitude(value->num)) && is_small((uint64_t)value->den) &&
+        is_small(unit_num) && is_small(unit_den))
+        return round_small(value, policy, out);
     jpi_u128 count, rest;
     jpi_u128 divisor = jpi_product((uint64_t)value->den, unit_num);
     jpi_divide(jpi_product(jpi_magnitude(value->num), unit_den), divisor, &count, &rest);

@@ -41,7 +41,21 @@ static void put(jpi_text *text, const char *character, size_t n) {
     text->buffer[text->length] = '\0';
 }
 
+/* How many of the bytes are one-byte characters, from the first. */
+static size_t n_one_byte(const char *piece, size_t n_piece) {
+    size_t n = 0;
+    while (n < n_piece && (unsigned char)piece[n] < 0x80 && piece[n] != 0)
+        n++;
+    return n;
+}
+
 void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece) {
+    size_t n_plain = n_one_byte(piece, n_piece);
+    if (!text->cut && n_plain < text->capacity && text->length < text->capacity - n_plain) {
+        put(text, piece, n_plain); /* whatever it is, it fits: one by one is for what may be cut */
+        piece += n_plain;
+        n_piece -= n_plain;
+    }
     for (size_t i = 0; i < n_piece && !text->cut;) {
         size_t n = jpi_utf8_length(piece + i, n_piece - i);
         if (n > 0)

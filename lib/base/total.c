@@ -99,9 +99,37 @@ static jp_status add(jp_total *total, const jpi_wide *num, const jpi_wide *den, 
     return JP_OK;
 }
 
+/* Nearly every addition there is: a sum of 62 bits whose denominator the value's divides. True when
+ * it was done so; the result is what add() would give. */
+static bool add_small(fraction *sum, const jp_ratio *value) {
+    const uint64_t limit = UINT64_C(1) << 62, half = UINT64_C(1) << 31;
+    uint64_t num, den, term = jpi_magnitude(value->num);
+    if (!jpi_wide_fits(&sum->num, &num) || !jpi_wide_fits(&sum->den, &den) || num >= limit ||
+        term >= half || den % (uint64_t)value->den != 0)
+        return false;
+    uint64_t scale = den / (uint64_t)value->den;
+    if (scale >= half)
+        return false;
+    term *= scale;
+    if (sum->negative == (value->num < 0)) {
+        num += term;
+    } else if (num >= term) {
+        num -= term;
+    } else {
+        num = term - num;
+        sum->negative = value->num < 0;
+    }
+    sum->num.limb[0] = (uint32_t)num;
+    sum->num.limb[1] = (uint32_t)(num >> 32);
+    sum->num.n = num >> 32 ? 2 : num ? 1 : 0;
+    return true;
+}
+
 jp_status jp_total_add(jp_total *total, const jp_ratio *value) {
     if (!total || !jpi_ratio_valid(value))
         return JP_E_INVALID;
+    if (add_small(&total->sum, value))
+        return JP_OK;
     jpi_wide num = jpi_wide_from(jpi_magnitude(value->num));
     jpi_wide den = jpi_wide_from((uint64_t)value->den);
     return add(total, &num, &den, value->num < 0);

@@ -52,28 +52,34 @@ static void fail(jpi_writer *writer, jp_status status) {
     }
 }
 
+/* Makes room for bytes and a NUL behind them. */
+static bool make_room(jpi_writer *writer, size_t n_piece) {
+    size_t capacity = writer->capacity ? writer->capacity : 512;
+    while (n_piece >= capacity - writer->n_text) {
+        if (capacity > SIZE_MAX / 2) {
+            fail(writer, JP_E_NOMEM);
+            return false;
+        }
+        capacity *= 2;
+    }
+    char *text = jpi_reallocate(&writer->allocator, writer->text, capacity, 1);
+    if (!text) {
+        fail(writer, JP_E_NOMEM);
+        return false;
+    }
+    writer->text = text;
+    writer->capacity = capacity;
+    return true;
+}
+
+static bool has_room(jpi_writer *writer, size_t n_piece) {
+    return n_piece < writer->capacity - writer->n_text || make_room(writer, n_piece);
+}
+
 /* Adds bytes, and always a NUL behind them that is not counted. */
 static void put_n(jpi_writer *writer, const char *piece, size_t n_piece) {
-    if (writer->status) {
+    if (writer->status || !has_room(writer, n_piece)) {
         return;
-    }
-    if (n_piece >= writer->capacity - writer->n_text) {
-        size_t capacity = writer->capacity ? writer->capacity : 512;
-        char *text;
-        while (n_piece >= capacity - writer->n_text) {
-            if (capacity > SIZE_MAX / 2) {
-                fail(writer, JP_E_NOMEM);
-                return;
-            }
-            capacity *= 2;
-        }
-        text = jpi_reallocate(&writer->allocator, writer->text, capacity, 1);
-        if (!text) {
-            fail(writer, JP_E_NOMEM);
-            return;
-        }
-        writer->text = text;
-        writer->capacity = capacity;
     }
     memcpy(writer->text + writer->n_text, piece, n_piece);
     writer->n_text += n_piece;
@@ -183,14 +189,45 @@ static void put_escape(jpi_writer *writer, unsigned char byte) {
     put(writer, escape);
 }
 
+static size_t plain_bytes(const char *text, size_t n_text) {
+    static const uint8_t plain[256] = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0};
+    size_t at = 0;
+    while (at < n_text && plain[(unsigned char)text[at]]) {
+        at++;
+    }
+    return at;
+}
+
+/* Nearly every text there is: nothing to escape. */
+static void put_plain_quoted(jpi_writer *writer, const char *text, size_t n_text) {
+    if (writer->status || n_text > SIZE_MAX - 2 || !has_room(writer, n_text + 2)) {
+        return;
+    }
+    char *place = writer->text + writer->n_text;
+    place[0] = '"';
+    memcpy(place + 1, text, n_text);
+    place[n_text + 1] = '"';
+    place[n_text + 2] = 0;
+    writer->n_text += n_text + 2;
+}
+
 static void put_quoted(jpi_writer *writer, const char *text, size_t n_text) {
     size_t begin = 0;
-    size_t at = 0;
+    size_t at = plain_bytes(text, n_text);
+    if (at == n_text) {
+        put_plain_quoted(writer, text, n_text);
+        return;
+    }
     put_n(writer, "\"", 1);
     while (at < n_text) {
         unsigned char byte = (unsigned char)text[at];
         if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
-            at++; /* nearly every byte there is */
+            at++;
             continue;
         }
         size_t n_bytes = jpi_utf8_length(text + at, n_text - at);

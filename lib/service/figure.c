@@ -10,10 +10,21 @@ static void keep(jpi_report *report, jp_status status) {
         report->status = status;
 }
 
+/* One place of the table for each address a rule's name is asked by: those names are constants, and
+ * a report asks for the same few many thousand times. */
+static size_t *remembered(jpi_report *report, const char *rule) {
+    return &report->cited_at[((uintptr_t)rule >> 2) % JPI_CITED_PLACES];
+}
+
 const jp_rule *jpi_cite_rule(jpi_report *report, const char *rule) {
+    size_t *at = remembered(report, rule);
+    if (*at < report->n_rules && jpi_same(report->rules[*at].id, rule))
+        return &report->rules[*at];
     for (size_t i = 0; i < report->n_rules; i++)
-        if (jpi_same(report->rules[i].id, rule))
+        if (jpi_same(report->rules[i].id, rule)) {
+            *at = i;
             return &report->rules[i];
+        }
     jp_rule found;
     memset(&found, 0, sizeof found);
     found.struct_size = (uint32_t)sizeof found;
@@ -37,11 +48,10 @@ void jpi_member_text_or_null(jpi_report *report, const char *name, const char *t
         jpi_write_null(report->writer);
 }
 
+/* Its source stands once, with the rule, in the report's table of rules. */
 static void write_rule(jpi_report *report, const char *rule) {
-    const jp_rule *cited = jpi_cite_rule(report, rule);
-    jpi_write_member_string(report->writer, "rule", rule);
-    if (cited)
-        jpi_write_member_string(report->writer, "source", cited->source);
+    if (jpi_cite_rule(report, rule))
+        jpi_write_member_string(report->writer, "rule", rule);
 }
 
 /* Decimals of a policy whose unit ends within 9 places; read_rounding has refused any other. */

@@ -1,10 +1,12 @@
 /* Writing one figure: its exact value, the value rounded once by the document's policy, its unit,
- * and the rule, formula and source behind it. */
+ * and the rule and formula behind it. The rule's source is in the report's table of rules. */
 #ifndef JPI_FIGURE_H
 #define JPI_FIGURE_H
 
 #include "service/evaluate.h"
 #include "json/json.h"
+
+#define JPI_CITED_PLACES 256
 
 /* The report in hand. Failures stick, as in the writer: the first one is the report's status. */
 typedef struct jpi_report {
@@ -15,6 +17,7 @@ typedef struct jpi_report {
     jp_status status;
     jp_rule *rules; /* every rule cited, once, in order of first use */
     size_t n_rules, rules_capacity;
+    size_t cited_at[JPI_CITED_PLACES]; /* where a rule was found last, by where its name lies */
 } jpi_report;
 
 /* Units, as a report prints them. */

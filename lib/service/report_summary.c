@@ -130,7 +130,6 @@ void jpi_report_checks(jpi_report *report, const jpi_findings *findings) {
         jpi_write_member_string(report->writer, "sentence", finding->sentence);
         jpi_write_member_integer(report->writer, "times", (int64_t)finding->times);
         jpi_write_member_string(report->writer, "rule", rule->id);
-        jpi_write_member_string(report->writer, "source", rule->source);
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);

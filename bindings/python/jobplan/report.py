@@ -299,7 +299,8 @@ class Report:
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("jobplan_report") != 1:
             raise ValueError('this is not a jobplan report: it must be a JSON object with "jobplan_report": 1')
-        return made(cls, {**data, "source_json": text})
+        sources = {rule["id"]: rule.get("source", "") for rule in data.get("rules", ())}
+        return made(cls, {**_sourced(data, sources), "source_json": text})
 
     def to_json(self) -> str:
         """The library's JSON, one line."""
@@ -338,6 +339,18 @@ class Report:
         from ._notebook import report_summary
 
         return report_summary(self)
+
+
+def _sourced(data: Any, sources: Mapping[str, str]) -> Any:
+    """A copy in which figures and checks have the source of their rule, which the report gives once."""
+    if isinstance(data, list):
+        return [_sourced(item, sources) for item in data]
+    if not isinstance(data, dict):
+        return data
+    copy = {name: _sourced(value, sources) for name, value in data.items()}
+    if "source" not in copy and copy.get("rule") in sources:
+        copy["source"] = sources[copy["rule"]]
+    return copy
 
 
 _ABOUT = ("category", "band", "place", "skill", "staff_group", "team", "post", "cause", "id")
