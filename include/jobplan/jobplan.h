@@ -31,6 +31,7 @@
 #include "leave.h"
 #include "plan.h"
 #include "projection.h"
+#include "pseudonym.h"
 #include "quantile.h"
 #include "ratio.h"
 #include "reconcile.h"
