@@ -104,3 +104,18 @@ def test_nothing_is_loaded_before_it_is_asked_for_and_pyplot_never():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_year_a_projection_and_a_redeployment(tmp_path):
+    from jobplan import projection, redeploy, year
+
+    balance = year.balance([10, 12, 8], [11, 9, 9], first_day="2026-04-06")
+    text = drawn(plots.plot_year(balance, lower=[9, 11, 7], upper=[11, 13, 9]), tmp_path)
+    assert "1 of 3 weeks short, 2.0 h waiting" in text and "week beginning" in text
+    with pytest.raises(ValueError, match="each of the 3 weeks"):
+        plots.plot_year(balance, lower=[1], upper=[2])
+    assert "3 periods and 2 ahead" in drawn(plots.plot_projection(projection.project([3, 4, 6], 2, season_length=1)), tmp_path)
+    found = redeploy.redeploy([redeploy.SpareGroup("clinic A", 6, 300, ("spinal",))], [redeploy.ShortArea("spine", 5, 500, "spinal")])
+    text = drawn(plots.plot_redeployment(found), tmp_path)
+    assert "300 of 500 minutes covered." in text and "300 min, 1 over" in text and "500 min, 200 unmet" in text
+    assert drawn(plots.plot_redeployment(redeploy.redeploy([], [])), tmp_path)

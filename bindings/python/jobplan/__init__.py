@@ -29,7 +29,27 @@ from ._errors import (
 from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, round_to, shortest_text
 
 if TYPE_CHECKING:
-    from . import annual, capa, capacity, demand, framework, leave, plan, plots, redeploy, roster, variance, variation, waiting, workbook
+    from . import (
+        annual,
+        capa,
+        capacity,
+        cover,
+        demand,
+        framework,
+        leave,
+        plan,
+        plots,
+        projection,
+        redeploy,
+        roster,
+        simulation,
+        variance,
+        variation,
+        waiting,
+        wisn,
+        workbook,
+        year,
+    )
     from .catalogue import Rule, rule, rules
     from .figures import Figure
     from .framework import Policy, categorise, categorise_column, crosswalk, frameworks
@@ -72,6 +92,7 @@ __all__ = [
     "capacity",
     "categorise",
     "categorise_column",
+    "cover",
     "crosswalk",
     "decimal_text",
     "demand",
@@ -82,6 +103,7 @@ __all__ = [
     "leave",
     "plan",
     "plots",
+    "projection",
     "ratio",
     "redeploy",
     "roster",
@@ -90,10 +112,13 @@ __all__ = [
     "rules",
     "schema",
     "shortest_text",
+    "simulation",
     "variance",
     "variation",
     "waiting",
+    "wisn",
     "workbook",
+    "year",
 ]
 
 _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
@@ -120,17 +145,22 @@ _ROOMS = (
     "annual",
     "capa",
     "capacity",
+    "cover",
     "demand",
     "framework",
     "leave",
     "plan",
     "plots",
+    "projection",
     "redeploy",
     "roster",
+    "simulation",
     "variance",
     "variation",
     "waiting",
+    "wisn",
     "workbook",
+    "year",
 )
 
 

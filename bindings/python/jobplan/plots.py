@@ -16,8 +16,11 @@ from ._optional import optional
 from .comparison import Comparison
 from .figures import Figure
 from .plan import Plan
+from .projection import Projection
+from .redeploy import Redeployment, Side
 from .report import Line, Report
 from .variation import Xmr
+from .year import Balance
 
 HATCHES = ("", "///", "---", "|||")
 _INK = "#1d1d1d"
@@ -258,13 +261,107 @@ def plot_comparison(comparison: Comparison, ax: Any = None) -> Any:
     return figure
 
 
+def plot_year(balance: Balance, ax: Any = None, *, lower: Sequence[float] = (), upper: Sequence[float] = ()) -> Any:
+    """Weekly demand against capacity, and what waits; with the interval of demand where it is given.
+
+    Parameters
+    ----------
+    balance : jobplan.year.Balance
+    lower, upper : numbers, optional
+        Interval of demand, one a week, hours (such as a projection's).
+    """
+    if any(len(side) not in (0, len(balance.weeks)) for side in (lower, upper)) or len(lower) != len(upper):
+        raise ValueError(f"lower and upper have one number for each of the {len(balance.weeks)} weeks")
+    figure, ax = _axes(ax, 9, 4.5)
+    places: list[Any] = [week.first_day or i + 1 for i, week in enumerate(balance.weeks)]
+    lines = (
+        ("demand", [float(week.demand_hours) for week in balance.weeks], "-"),
+        ("capacity", [float(week.capacity_hours) for week in balance.weeks], "--"),
+        ("waiting", [float(week.backlog_hours) for week in balance.weeks], ":"),
+    )
+    if lower:
+        ax.fill_between(places, [float(value) for value in lower], [float(value) for value in upper], color=COLOURS[0], alpha=0.15, linewidth=0)
+    for style, (label, values, dash) in enumerate(lines):
+        ax.plot(places, values, dash, color=COLOURS[style], linewidth=2, label=label)
+    ax.legend(frameon=False, fontsize=10, loc="upper left")
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel("hours")
+    ax.set_xlabel("week" + ("" if not balance.weeks or balance.weeks[0].first_day is None else " beginning"))
+    total = len(balance.weeks)
+    _title(figure, ax, f"Capacity against demand: {balance.n_short_weeks} of {total} weeks short, {float(balance.final_backlog):,.1f} h waiting at the end")
+    _quiet(ax)
+    return figure
+
+
+def plot_projection(projection: Projection, ax: Any = None) -> Any:
+    """A series, its projection and the projection's interval."""
+    figure, ax = _axes(ax, 9, 4.5)
+    n = len(projection.values)
+    ahead = [n + 1 + i for i in range(len(projection.ahead))]
+    ax.plot(range(1, n + 1), projection.values, "-", color=COLOURS[0], linewidth=2, label="observed")
+    ax.plot(ahead, projection.ahead, "--", color=COLOURS[2], linewidth=2, label="projected")
+    ax.fill_between(ahead, projection.lower, projection.upper, color=COLOURS[2], alpha=0.15, hatch="///", linewidth=0, label="interval")
+    ax.legend(frameon=False, fontsize=10, loc="upper left")
+    ax.set_ylim(bottom=0)
+    ax.set_xlabel("period")
+    growth = f"growth {projection.growth_per_period:.3g} a period ({projection.growth_lower:.3g} to {projection.growth_upper:.3g})"
+    _title(figure, ax, f"{n} periods and {len(ahead)} ahead: {growth}")
+    _quiet(ax)
+    return figure
+
+
+def plot_redeployment(found: Redeployment, ax: Any = None) -> Any:
+    """Spare time flowing to where it is short: a band for each move, as wide as its minutes; what stays unmet is said."""
+    path = optional("matplotlib.path", "plots", "a chart").Path
+    patches = optional("matplotlib.patches", "plots", "a chart")
+    figure, ax = _axes(ax, 9, 1.6 + 0.6 * max(len(found.groups), len(found.areas)))
+    gap = 0.06 * max(found.spare_min, found.need_min, 1)
+    left = _stack(ax, found.groups, 0.0, gap, "kept", 0)
+    right = _stack(ax, found.areas, 1.0, gap, "unmet", 1)
+    for number, move in enumerate(found.moves):
+        a, b = left[move.group], right[move.area]
+        left[move.group], right[move.area] = a + move.minutes, b + move.minutes
+        corners = [(0.02, a), (0.5, a), (0.5, b), (0.98, b), (0.98, b + move.minutes), (0.5, b + move.minutes), (0.5, a + move.minutes), (0.02, a + move.minutes), (0.02, a)]
+        curve = path(corners, [path.MOVETO, *[path.CURVE4] * 3, path.LINETO, *[path.CURVE4] * 3, path.CLOSEPOLY])
+        ax.add_patch(patches.PathPatch(curve, facecolor=COLOURS[number % 4], edgecolor=_INK, linewidth=0.5, alpha=0.45, hatch=HATCHES[number % 4]))
+        # beside the group it comes from, where bands of other groups do not lie over it
+        over = f", {move.bands_over} over" if move.bands_over else ""
+        paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+        ax.annotate(f"{move.minutes:,} min{over}", (0.05, a + move.minutes / 2), va="center", fontsize=9, color=_INK, bbox=paper)
+    ax.set_xlim(-0.45, 1.45)
+    ax.set_ylim(max([*(a for a in left.values()), *right.values(), 1]) * 1.15 + gap, -gap)
+    ax.set_xticks([0, 1], ["spare time", "short of time"])
+    ax.xaxis.tick_top()
+    ax.set_yticks([])
+    _title(figure, ax, " ".join([f"{found.covered_min:,} of {found.need_min:,} minutes covered.", *found.bottlenecks]))
+    for side in ("top", "right", "left", "bottom"):
+        ax.spines[side].set_visible(False)
+    ax.tick_params(length=0)
+    return figure
+
+
+def _stack(ax: Any, sides: Sequence[Side], at: float, gap: float, rest: str, style: int) -> dict[str, float]:
+    """One side's bars, one under the other; where each begins, by name."""
+    place, begin = 0.0, {}
+    for side in sides:
+        begin[side.name] = place
+        ax.barh(place + side.minutes / 2, 0.04, side.minutes, left=at - 0.02, color=COLOURS[style], hatch=HATCHES[style], edgecolor=_INK, linewidth=0.8)
+        words = f"{side.name}\n{side.minutes:,} min" + (f", {side.rest_min:,} {rest}" if side.rest_min else "")
+        ax.annotate(words, (at + (0.04 if at else -0.04), place + side.minutes / 2), va="center", ha="left" if at else "right", fontsize=10, color=_INK)
+        place += side.minutes + gap
+    return begin
+
+
 _MOVES = {"yes": "move to another group", "no": "stay in their group", "unclear": "are not settled"}
 
 __all__ = [
     "plot_categories",
     "plot_comparison",
     "plot_gap",
+    "plot_projection",
+    "plot_redeployment",
     "plot_variance",
     "plot_week",
     "plot_xmr",
+    "plot_year",
 ]
