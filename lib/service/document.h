@@ -7,9 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "jobplan/calendar.h"
 #include "jobplan/date.h"
+#include "jobplan/dates.h"
 #include "jobplan/demand.h"
 #include "jobplan/framework.h"
+#include "jobplan/leave.h"
 #include "jobplan/plan.h"
 #include "jobplan/ratio.h"
 #include "jobplan/variance.h"
@@ -19,8 +22,18 @@ typedef enum {
     JPI_WEEKS_NOT_GIVEN,
     JPI_WEEKS_PRESET,
     JPI_WEEKS_STATED,
-    JPI_WEEKS_FROM_LEAVE
+    JPI_WEEKS_FROM_LEAVE,
+    JPI_WEEKS_ENTITLEMENT,    /* from here on each post's own weeks are built: built_weeks.c */
+    JPI_WEEKS_CALENDAR_COUNT, /* weekdays of the year less holidays and a number of days off */
+    JPI_WEEKS_CALENDAR_DATES  /* the same with every day off dated: sessions on their real days */
 } jpi_weeks_kind;
+
+/* How built weeks came about: of one post. */
+typedef struct jpi_weeks_working {
+    jp_leave leave; /* struct_size 0: none worked out, or statutory */
+    jp_ratio annual_leave_hours, public_holiday_hours;
+    jp_working leave_formula, weeks_formula;
+} jpi_weeks_working;
 
 typedef struct jpi_weeks {
     jpi_weeks_kind kind;
@@ -28,6 +41,17 @@ typedef struct jpi_weeks {
     const char *source; /* of stated weeks; NULL: not said */
     jp_ratio weeks;     /* stated, or the preset's */
     jp_ratio year_weeks, annual_leave_days, public_holiday_days, other_days;
+    const char *scheme_name, *leave_policy_name; /* NULL: the statutory minimum, no policy */
+    jp_leave_scheme scheme;
+    jp_leave_policy leave_policy;
+    jp_ratio days_per_week;             /* of the statutory minimum */
+    jp_ratio study_days, absence_share; /* {0, 0}: not given */
+    jp_ratio days_off;                  /* undated, of a five-day week */
+    jp_day_span *leave;                 /* dated; owned by what was read, not by what was built */
+    size_t n_leave;
+    bool has_cycle_start;
+    jp_date cycle_start;
+    jpi_weeks_working *working; /* NULL: the weeks are the same for every post */
 } jpi_weeks;
 
 typedef struct jpi_document_activity {
@@ -51,6 +75,7 @@ typedef struct jpi_holder {
 typedef struct jpi_hours_change {
     jp_date start;
     jp_ratio hours_per_week;
+    jp_ratio full_time_hours_per_week; /* as before the change where it says none */
 } jpi_hours_change;
 
 typedef struct jpi_post {
@@ -63,12 +88,15 @@ typedef struct jpi_post {
     jp_ratio hours_per_week, full_time_hours_per_week;
     jpi_hours_change *changes;
     size_t n_changes;
+    bool has_service_start, is_starter, is_leaver;
+    jp_date service_start, employed_from, employed_to;
     jpi_holder *holders;
     size_t n_holders;
     bool has_plan_status;
     jp_date reviewed, approved_by_employee,
         approved_by_manager; /* or JP_KPI_NO_DATE, JP_KPI_NEVER */
     jpi_weeks weeks;
+    jpi_weeks built; /* of this post alone; JPI_WEEKS_NOT_GIVEN: none */
     jpi_document_activity *activities;
     size_t n_activities; /* 0: no plan yet */
 } jpi_post;
@@ -102,6 +130,8 @@ typedef struct jpi_document {
     bool has_as_of;
     jp_date as_of;
     jpi_weeks weeks;
+    int32_t nation_number; /* JP_NATION_*; 0: not given */
+    jp_calendar *calendar; /* NULL: not needed */
     bool has_session_hours;
     jp_ratio session_hours;
     jp_rounding rounding;
@@ -124,8 +154,16 @@ jp_status jpi_document_read(const jp_allocator *allocator, const char *json, siz
 void jpi_document_free(const jp_allocator *allocator, jpi_document *document);
 
 /* One room of the reader each; the document so far is what later parts may refer to. */
-jp_status jpi_read_weeks(const jpi_json_value *object, const jpi_path *path, jpi_weeks *out,
+jp_status jpi_read_weeks(const jp_allocator *allocator, const jpi_document *document,
+                         const jpi_json_value *object, const jpi_path *path, jpi_weeks *out,
                          jp_error *error);
+jp_status jpi_read_built_weeks(const jp_allocator *allocator, const jpi_document *document,
+                               const jpi_json_value *weeks, const jpi_path *path, jpi_weeks *out,
+                               jp_error *error);
+jp_status jpi_read_calendar(const jp_allocator *allocator, const jpi_json_value *root,
+                            const jpi_path *path, jpi_document *document, jp_error *error);
+/* Works out the weeks of every post whose basis depends on the post; last of all to be read. */
+jp_status jpi_build_weeks(const jp_allocator *allocator, jpi_document *document, jp_error *error);
 jp_status jpi_read_policy(const jp_allocator *allocator, const jpi_json_value *root,
                           const jpi_path *path, jpi_document *document, jp_error *error);
 jp_status jpi_read_posts(const jp_allocator *allocator, const jpi_json_value *root,
@@ -139,6 +177,12 @@ jp_status jpi_read_delivered(const jp_allocator *allocator, const jpi_json_value
                              const jpi_path *path, jpi_document *document, jp_error *error);
 jp_status jpi_read_delivered_csv(const jp_allocator *allocator, const char *text, size_t n_text,
                                  jpi_document *document, jp_error *error);
+
+/* Contracted hours of the year and WTE: each period weighted by its days. */
+jp_status jpi_contracted_hours(const jpi_document *document, const jpi_post *post, jp_ratio *hours,
+                               jp_ratio *wte);
+/* What decides a post's weeks: its own basis, or the document's; NULL where neither names one. */
+const jpi_weeks *jpi_weeks_basis(const jpi_document *document, const jpi_post *post);
 
 /* Index of the post with that id, or n_posts. */
 size_t jpi_document_post(const jpi_document *document, const char *id);

@@ -52,28 +52,6 @@ static jp_status categorise(const jpi_document *document, const jpi_document_act
     return status;
 }
 
-/* Contracted hours over the year: each period's hours weighted by its days. A change inside the
- * year must neither be ignored nor counted for the whole of it. */
-static jp_status contracted_hours(const jpi_document *document, const jpi_post *post,
-                                  jp_ratio *out) {
-    jp_ratio total = {0, 1}, days_in_year = {document->year_end - document->year_start + 1, 1};
-    jp_date start = document->year_start;
-    jp_ratio hours = post->hours_per_week;
-    for (size_t i = 0; i <= post->n_changes; i++) {
-        jp_date next = i < post->n_changes ? post->changes[i].start : document->year_end + 1;
-        jp_ratio days = {next - start, 1}, part;
-        jp_status status = jp_ratio_multiply(&hours, &days, &part);
-        if (status == JP_OK)
-            status = jp_ratio_add(&total, &part, &total);
-        if (status != JP_OK)
-            return status;
-        start = next;
-        if (i < post->n_changes)
-            hours = post->changes[i].hours_per_week;
-    }
-    return jp_ratio_divide(&total, &days_in_year, out);
-}
-
 /* One place or specialty of the post stands for activities that name none. */
 static jp_status describe(jp_plan *plan, const jpi_post *post, jp_error *error) {
     jp_post described;
@@ -150,6 +128,22 @@ static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
     return JP_OK;
 }
 
+/* On its real days where every day off has one, else by averages over the attending weeks. */
+static jp_status evaluate_plan(const jp_plan *plan, const jpi_document *document,
+                               const jpi_weeks *weeks, const jp_annual_options *options,
+                               jp_annual *annual, jp_error *error) {
+    if (weeks->kind != JPI_WEEKS_CALENDAR_DATES)
+        return jp_plan_evaluate(plan, options, NULL, annual, error);
+    jp_dates_options dates;
+    memset(&dates, 0, sizeof dates);
+    dates.struct_size = (uint32_t)sizeof dates;
+    dates.first_day = document->year_start;
+    dates.last_day = document->year_end;
+    dates.cycle_first_day = weeks->has_cycle_start ? weeks->cycle_start : document->year_start;
+    return jp_plan_evaluate_dates(plan, options, &dates, document->calendar, weeks->leave,
+                                  weeks->n_leave, NULL, annual, error);
+}
+
 static jp_status annualise(const jp_allocator *allocator, const jpi_document *document,
                            const jpi_post *post, jpi_post_result *result, jp_annual *annual,
                            jp_error *error) {
@@ -165,7 +159,7 @@ static jp_status annualise(const jp_allocator *allocator, const jpi_document *do
     (void)jp_ratio_make(options.year_weeks.num, options.year_weeks.den, &options.year_weeks);
     if (document->has_session_hours)
         options.hours_per_session = document->session_hours;
-    status = jp_plan_evaluate(plan, &options, NULL, annual, error);
+    status = evaluate_plan(plan, document, result->weeks, &options, annual, error);
     if (status == JP_OK)
         status = jp_findings_new(allocator, &result->found);
     if (status == JP_OK)
@@ -176,10 +170,8 @@ static jp_status annualise(const jp_allocator *allocator, const jpi_document *do
 
 static jp_status own_figures(const jpi_document *document, const jpi_post *post,
                              jpi_post_result *result) {
-    jp_status status = contracted_hours(document, post, &result->contracted_hours_per_week);
-    if (status == JP_OK)
-        status = jp_wte(&result->contracted_hours_per_week, &post->full_time_hours_per_week,
-                        &result->wte, NULL, NULL);
+    jp_status status =
+        jpi_contracted_hours(document, post, &result->contracted_hours_per_week, &result->wte);
     if (status == JP_OK)
         status = jp_productive_hours(&result->weeks->weeks, &result->contracted_hours_per_week,
                                      &result->productive_hours_per_year, NULL, NULL);
@@ -192,9 +184,10 @@ jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *d
     const jpi_post *post = &document->posts[index];
     jpi_post_result *result = &evaluation->posts[index];
     jp_error inner = JP_ERROR_INIT;
-    result->weeks = post->weeks.kind != JPI_WEEKS_NOT_GIVEN       ? &post->weeks
-                    : document->weeks.kind != JPI_WEEKS_NOT_GIVEN ? &document->weeks
-                                                                  : &evaluation->assumed_weeks;
+    result->weeks =
+        post->built.kind != JPI_WEEKS_NOT_GIVEN ? &post->built : jpi_weeks_basis(document, post);
+    if (!result->weeks)
+        result->weeks = &evaluation->assumed_weeks;
     evaluation->weeks_assumed =
         evaluation->weeks_assumed || result->weeks == &evaluation->assumed_weeks;
     result->planned_hours_per_week = result->planned_hours_per_year = (jp_ratio){0, 1};

@@ -10,9 +10,9 @@
 #include "json/number.h"
 
 static const char *const root_names[] = {
-    "$schema", "jobplan",   "title", "notes",         "framework", "policy",   "nation",
-    "year",    "as_of",     "weeks", "session_hours", "rounding",  "variance", "posts",
-    "demand",  "delivered", NULL};
+    "$schema",  "jobplan",  "title", "notes",    "framework", "policy",
+    "nation",   "year",     "as_of", "calendar", "weeks",     "session_hours",
+    "rounding", "variance", "posts", "demand",   "delivered", NULL};
 
 /* The notes tell a reader which figures are published: they are checked, then left alone. */
 static jp_status read_notes(const jpi_json_value *root, const jpi_path *path, jp_error *error) {
@@ -180,6 +180,7 @@ static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *
     if (status == JP_OK) {
         status = jpi_member_choice(root, path, "nation", false, nations, &nation, &present, error);
         document->nation = status == JP_OK && present ? nations[nation] : NULL;
+        document->nation_number = document->nation ? nation + JP_NATION_ENGLAND : 0;
     }
     if (status == JP_OK)
         status = read_year(root, path, document, error);
@@ -187,7 +188,9 @@ static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *
         status = jpi_member_date(root, path, "as_of", false, &document->as_of, &document->has_as_of,
                                  error);
     if (status == JP_OK)
-        status = jpi_read_weeks(root, path, &document->weeks, error);
+        status = jpi_read_calendar(allocator, root, path, document, error);
+    if (status == JP_OK)
+        status = jpi_read_weeks(allocator, document, root, path, &document->weeks, error);
     if (status == JP_OK)
         status = jpi_member_ratio(root, path, "session_hours", false, &zero, &day,
                                   &document->session_hours, &document->has_session_hours, error);
@@ -215,6 +218,8 @@ static jp_status read_parts(const jp_allocator *allocator, jpi_document *documen
         status = jpi_read_demand(allocator, root, NULL, document, error);
     if (status == JP_OK)
         status = jpi_read_delivered(allocator, root, NULL, document, error);
+    if (status == JP_OK)
+        status = jpi_build_weeks(allocator, document, error);
     return status;
 }
 
@@ -258,8 +263,12 @@ void jpi_document_free(const jp_allocator *allocator, jpi_document *document) {
         jpi_release(allocator, post->changes);
         jpi_release(allocator, post->holders);
         jpi_release(allocator, post->activities);
+        jpi_release(allocator, post->weeks.leave);
+        jpi_release(allocator, post->built.working);
     }
     jpi_release(allocator, document->posts);
+    jpi_release(allocator, document->weeks.leave);
+    jp_calendar_free(document->calendar);
     for (size_t i = 0; document->streams && i < document->n_streams; i++)
         jpi_release(allocator, document->streams[i].bands);
     jpi_release(allocator, document->streams);

@@ -34,9 +34,11 @@ static jp_status read_texts(const jp_allocator *allocator, const jpi_json_value 
 static jp_status read_changes(const jp_allocator *allocator, const jpi_json_value *contract,
                               const jpi_path *path, const jpi_document *document, jpi_post *post,
                               jp_error *error) {
-    static const char *const names[] = {"start", "hours_per_week", NULL};
+    static const char *const names[] = {"start", "hours_per_week", "full_time_hours_per_week",
+                                        NULL};
     const jpi_json_value *list;
     bool present;
+    jp_ratio full_time = post->full_time_hours_per_week;
     jp_status status = jpi_member_array(contract, path, "changes", false, &list, &present, error);
     if (status != JP_OK || !present || jpi_json_count(list) == 0)
         return status;
@@ -54,8 +56,15 @@ static jp_status read_changes(const jp_allocator *allocator, const jpi_json_valu
             (status = jpi_member_date(v, &item, "start", true, &change->start, NULL, error)) !=
                 JP_OK ||
             (status = jpi_member_ratio(v, &item, "hours_per_week", true, &zero, &hours_most,
-                                       &change->hours_per_week, NULL, error)) != JP_OK)
+                                       &change->hours_per_week, NULL, error)) != JP_OK ||
+            (status = jpi_member_ratio(v, &item, "full_time_hours_per_week", false, &zero,
+                                       &hours_most, &full_time, &present, error)) != JP_OK)
             return status;
+        change->full_time_hours_per_week = full_time;
+        if (full_time.num == 0)
+            return jpi_document_fail(
+                error, JP_E_DOCUMENT, &(jpi_path){&item, "full_time_hours_per_week", 0},
+                "a full-time week of 0 hours gives no WTE: write the hours, such as 37.5");
         if (change->hours_per_week.num == 0)
             return jpi_document_fail(
                 error, JP_E_DOCUMENT, &(jpi_path){&item, "hours_per_week", 0},
@@ -71,10 +80,50 @@ static jp_status read_changes(const jp_allocator *allocator, const jpi_json_valu
     return JP_OK;
 }
 
+/* From when service is reckoned, and the part of the year the post is held. */
+static jp_status read_employment(const jpi_json_value *contract, const jpi_path *path,
+                                 const jpi_document *document, jpi_post *post, jp_error *error) {
+    jp_status status = jpi_member_date(contract, path, "service_start", false, &post->service_start,
+                                       &post->has_service_start, error);
+    if (status == JP_OK)
+        status = jpi_member_date(contract, path, "employed_from", false, &post->employed_from,
+                                 &post->is_starter, error);
+    if (status == JP_OK)
+        status = jpi_member_date(contract, path, "employed_to", false, &post->employed_to,
+                                 &post->is_leaver, error);
+    if (status != JP_OK)
+        return status;
+    jp_date from = post->is_starter ? post->employed_from : document->year_start,
+            to = post->is_leaver ? post->employed_to : document->year_end;
+    if (from < document->year_start || from > document->year_end)
+        return jpi_document_fail(
+            error, JP_E_DOCUMENT, &(jpi_path){path, "employed_from", 0},
+            "%D is not within the year: leave it out where the post is held from its first day",
+            from);
+    if (to < from || to > document->year_end)
+        return jpi_document_fail(
+            error, JP_E_DOCUMENT, &(jpi_path){path, "employed_to", 0},
+            "%D is not within the year and after %D: leave it out where the post is held to the "
+            "end",
+            to, from);
+    if (post->has_service_start && post->service_start > from)
+        return jpi_document_fail(
+            error, JP_E_DOCUMENT, &(jpi_path){path, "service_start", 0},
+            "service that begins on %D would begin after the post is held from %D: write the day "
+            "service is reckoned from",
+            post->service_start, from);
+    return JP_OK;
+}
+
 static jp_status read_contract(const jp_allocator *allocator, const jpi_json_value *object,
                                const jpi_path *path, const jpi_document *document, jpi_post *post,
                                jp_error *error) {
-    static const char *const names[] = {"hours_per_week", "full_time_hours_per_week", "changes",
+    static const char *const names[] = {"hours_per_week",
+                                        "full_time_hours_per_week",
+                                        "changes",
+                                        "service_start",
+                                        "employed_from",
+                                        "employed_to",
                                         NULL};
     const jpi_json_value *contract;
     jp_status status = jpi_member_object(object, path, "contract", true, &contract, NULL, error);
@@ -96,7 +145,9 @@ static jp_status read_contract(const jp_allocator *allocator, const jpi_json_val
         return jpi_document_fail(
             error, JP_E_DOCUMENT, &(jpi_path){&here, "full_time_hours_per_week", 0},
             "a full-time week of 0 hours gives no WTE: write the hours, such as 37.5");
-    return read_changes(allocator, contract, &here, document, post, error);
+    status = read_employment(contract, &here, document, post, error);
+    return status == JP_OK ? read_changes(allocator, contract, &here, document, post, error)
+                           : status;
 }
 
 static jp_status read_holders(const jp_allocator *allocator, const jpi_json_value *object,
@@ -221,7 +272,7 @@ static jp_status read_post(const jp_allocator *allocator, const jpi_json_value *
     if (status == JP_OK)
         status = read_plan_status(object, path, post, error);
     if (status == JP_OK)
-        status = jpi_read_weeks(object, path, &post->weeks, error);
+        status = jpi_read_weeks(allocator, document, object, path, &post->weeks, error);
     if (status == JP_OK)
         status = read_activities(allocator, object, path, document, post, error);
     return status;

@@ -70,9 +70,11 @@ static jp_status read_from_leave(const jpi_json_value *object, const jpi_path *p
     return status == JP_OK ? weeks_from_leave(path, out, error) : status;
 }
 
-jp_status jpi_read_weeks(const jpi_json_value *object, const jpi_path *path, jpi_weeks *out,
+jp_status jpi_read_weeks(const jp_allocator *allocator, const jpi_document *document,
+                         const jpi_json_value *object, const jpi_path *path, jpi_weeks *out,
                          jp_error *error) {
-    static const char *const names[] = {"preset", "weeks", "source", "from_leave", NULL};
+    static const char *const names[] = {"preset",      "weeks",         "source", "from_leave",
+                                        "entitlement", "from_calendar", NULL};
     const jpi_json_value *weeks, *leave;
     bool present, has_preset, has_weeks, has_leave, has_source;
     memset(out, 0, sizeof *out);
@@ -90,14 +92,21 @@ jp_status jpi_read_weeks(const jpi_json_value *object, const jpi_path *path, jpi
         (status = jpi_member_object(weeks, &here, "from_leave", false, &leave, &has_leave,
                                     error)) != JP_OK)
         return status;
-    if ((has_preset ? 1 : 0) + (has_weeks ? 1 : 0) + (has_leave ? 1 : 0) != 1)
-        return jpi_document_fail(
-            error, JP_E_DOCUMENT, &here,
-            "expected exactly one of \"preset\", \"weeks\" and \"from_leave\"");
+    bool is_built =
+        jpi_json_member(weeks, "entitlement") || jpi_json_member(weeks, "from_calendar");
+    if ((has_preset ? 1 : 0) + (has_weeks ? 1 : 0) + (has_leave ? 1 : 0) +
+            (jpi_json_member(weeks, "entitlement") ? 1 : 0) +
+            (jpi_json_member(weeks, "from_calendar") ? 1 : 0) !=
+        1)
+        return jpi_document_fail(error, JP_E_DOCUMENT, &here,
+                                 "expected exactly one of \"preset\", \"weeks\", \"from_leave\", "
+                                 "\"entitlement\" and \"from_calendar\"");
     if (has_source && !has_weeks)
         return jpi_document_fail(
             error, JP_E_DOCUMENT, &here,
             "\"source\" goes with a stated number of \"weeks\": leave it out here");
+    if (is_built)
+        return jpi_read_built_weeks(allocator, document, weeks, &here, out, error);
     if (has_preset) {
         out->kind = JPI_WEEKS_PRESET;
         return read_preset(&here, out, error);

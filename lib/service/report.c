@@ -64,6 +64,16 @@ static void write_weeks(jpi_report *report, const jpi_weeks *weeks) {
     if (weeks->kind == JPI_WEEKS_FROM_LEAVE)
         assumption(report, "working weeks", "built from leave, as the document states", "%r weeks",
                    &weeks->weeks);
+    else if (weeks->kind >= JPI_WEEKS_CALENDAR_COUNT)
+        assumption(report, "working weeks", "public holidays by rule, and days off as stated",
+                   "counted in the calendar of %s", report->document->nation);
+    else if (weeks->kind == JPI_WEEKS_ENTITLEMENT)
+        assumption(report, "working weeks",
+                   weeks->leave_policy_name ? weeks->scheme.source
+                                            : "The Working Time Regulations 1998, regulation 13",
+                   "built for each post from leave by scheme %s%s%s", weeks->scheme_name,
+                   weeks->leave_policy_name ? ", policy " : "",
+                   weeks->leave_policy_name ? weeks->leave_policy_name : "");
     else
         assumption(report, "working weeks",
                    weeks->source ? weeks->source : "stated in the document", "%r weeks%s%s%s",

@@ -14,6 +14,13 @@ static void weeks_figure(jpi_report *report, const jpi_weeks *weeks) {
             &weeks->year_weeks, &weeks->annual_leave_days, &weeks->public_holiday_days,
             &weeks->other_days, &weeks->weeks);
         break;
+    case JPI_WEEKS_ENTITLEMENT:
+    case JPI_WEEKS_CALENDAR_COUNT:
+    case JPI_WEEKS_CALENDAR_DATES:
+        jpi_figure_ratio(report, "weeks_per_year", &weeks->weeks, "weeks per year",
+                         weeks->working->weeks_formula.rule, "%s",
+                         weeks->working->weeks_formula.formula);
+        break;
     case JPI_WEEKS_STATED:
         jpi_figure_ratio(report, "weeks_per_year", &weeks->weeks, "weeks per year",
                          "annual.attending-weeks", "%r weeks, stated in the document%s%s",
@@ -27,9 +34,27 @@ static void weeks_figure(jpi_report *report, const jpi_weeks *weeks) {
     }
 }
 
+/* Leave by scheme and service: the source of the days is the scheme's own, beside the rule's. */
+static void entitlement_figures(jpi_report *report, const jpi_weeks *weeks) {
+    const jpi_weeks_working *working = weeks->working;
+    jpi_figure_ratio(report, "annual_leave_hours_per_year", &working->annual_leave_hours,
+                     JPI_HOURS_PER_YEAR, working->leave_formula.rule, "%s%s%s%s%s%s",
+                     working->leave_formula.formula, weeks->leave_policy_name ? " (" : "",
+                     weeks->leave_policy_name ? weeks->scheme.source : "",
+                     weeks->leave_policy_name ? "; policy " : "",
+                     weeks->leave_policy_name ? weeks->leave_policy_name : "",
+                     weeks->leave_policy_name ? ")" : "");
+    if (weeks->leave_policy_name)
+        jpi_figure_ratio(report, "public_holiday_hours_per_year", &working->public_holiday_hours,
+                         JPI_HOURS_PER_YEAR, working->leave_formula.rule, "%s",
+                         working->leave_formula.formula);
+}
+
 /* Annual leave in hours is days x contracted hours / 5, whichever days a person works. */
 static void leave_figures(jpi_report *report, const jpi_weeks *weeks, const jp_ratio *hours) {
     static const jp_ratio five = {5, 1};
+    if (weeks->kind == JPI_WEEKS_ENTITLEMENT)
+        entitlement_figures(report, weeks);
     if (weeks->kind != JPI_WEEKS_FROM_LEAVE)
         return;
     const jp_ratio *days[] = {&weeks->annual_leave_days, &weeks->public_holiday_days};

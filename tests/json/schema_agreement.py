@@ -37,6 +37,14 @@ ONLY_THE_READER = (
     ("/bands$", "add up to"),
     ("/bands/", "add up to"),
     ("/from_leave$", "whole year"),
+    ("/entitlement/scheme$", "no leave scheme"),
+    ("/entitlement/policy$", "no leave policy"),
+    ("/entitlement$", "twelve months|service_start|leave|days_per_week|year_weeks"),
+    ("/from_calendar$", "cycle_start|days off|whole year|worked|nation"),
+    ("^/calendar", "nation|no public holiday|within the year"),
+    ("/(first|last)_day$", "within the year|before it begins"),
+    ("/contract/(service_start|employed_from|employed_to)$", "service that begins|within the year"),
+    ("/weeks$", "weeks of the year"),
     ("/year$", "before"),
     ("/rows/[0-9]+/date$", "within the year"),
     ("/changes/[0-9]+/start$", "order of their days"),
@@ -50,7 +58,7 @@ ONLY_THE_READER = (
     ("", "more digits|fits 18 digits"),
 )
 # A schema bounds numbers, not numbers written as text.
-BOUNDS = "expected a (whole )?number from|write a share|write a number above|has no length|gives no WTE|cannot be planned"
+BOUNDS = "expected a (whole )?number from|write a share|write a number above|has no length|gives no WTE|cannot be planned|leaves none|days_per_week"
 
 
 def places(value, path=()):

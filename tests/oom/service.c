@@ -18,7 +18,15 @@ static const char document[] =
     "\"activities\":[{\"description\":\"Gait laboratory\",\"hours_per_week\":20},"
     "{\"description\":\"CPD\",\"hours_per_week\":4},"
     "{\"description\":\"Travel\",\"hours_per_week\":2,"
-    "\"attributes\":{\"travel_purpose\":\"patient-care\"}}]}]}";
+    "\"attributes\":{\"travel_purpose\":\"patient-care\"}}]},"
+    "{\"id\":\"A-2\",\"title\":\"Clinician\",\"contract\":{\"hours_per_week\":30,"
+    "\"full_time_hours_per_week\":37.5,\"service_start\":\"2021-10-01\"},\"weeks\":{"
+    "\"entitlement\":{\"scheme\":\"afc-england\",\"policy\":\"exact\"}}},"
+    "{\"id\":\"A-3\",\"title\":\"Clinician\",\"contract\":{\"hours_per_week\":4,"
+    "\"full_time_hours_per_week\":37.5},\"weeks\":{\"from_calendar\":{\"leave\":[{"
+    "\"first_day\":\"2026-08-03\",\"last_day\":\"2026-08-14\"}]}},\"activities\":[{"
+    "\"description\":\"Clinic\",\"timetable\":{\"weekday\":\"monday\",\"start\":\"09:00\","
+    "\"end\":\"13:00\"}}]}]}";
 
 static const char csv[] = "date,post,category,planned_min,delivered_min\n"
                           "2026-04-01,A-1,DCC,240,230\n"

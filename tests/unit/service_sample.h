@@ -9,7 +9,7 @@
 #include "jobplan/service.h"
 #include "json/json.h"
 
-static char *read_file(const char *name, size_t *n) {
+static inline char *read_file(const char *name, size_t *n) {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", PROJECT_SOURCE, name);
     FILE *file = fopen(path, "rb");
