@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "jobplan/calendar.h"
+#include "jobplan/capacity.h"
 #include "jobplan/date.h"
 #include "jobplan/dates.h"
 #include "jobplan/demand.h"
@@ -106,12 +107,75 @@ typedef struct jpi_band_share {
     jp_ratio share;
 } jpi_band_share;
 
+/* Referrals by week, quarter or month, in time order. */
+typedef struct jpi_counts {
+    double *values; /* NaN where missing */
+    size_t n_values;
+    int32_t missing; /* JP_MISSING_* */
+} jpi_counts;
+
+typedef struct jpi_planning {
+    int32_t rule; /* JP_RULE_*; 0: none named */
+    int32_t quantile_type;
+    jp_ratio share;
+    jp_ratio confidence;
+} jpi_planning;
+
+typedef struct jpi_waiting {
+    bool given;
+    int32_t form; /* JP_FORM_* */
+    jp_ratio patients, target_weeks, on_time_share, relief_weeks, cv_demand, cv_capacity;
+} jpi_waiting;
+
+typedef struct jpi_history {
+    jpi_counts counts; /* no values: none given */
+    int64_t season_length, ahead;
+    jp_ratio confidence;
+} jpi_history;
+
 typedef struct jpi_stream {
     const char *id, *title, *skill, *place, *service_type;
+    int32_t service; /* JP_SERVICE_*; 0: not said */
     jp_pathway pathway;
     jpi_band_share *bands;
     size_t n_bands;
+    jpi_counts weekly; /* no values: none given */
+    jpi_planning planning;
+    jpi_waiting waiting;
+    jpi_history history;
+    bool has_slots;
+    jp_slots slots;
 } jpi_stream;
+
+/* A post that is known to be away, or to begin late or end early. */
+typedef struct jpi_absence {
+    size_t post; /* index */
+    jp_date start, end;
+    const char *why; /* NULL: not said */
+} jpi_absence;
+
+typedef enum {
+    JPI_CHANGE_POST_LEAVES,
+    JPI_CHANGE_RECRUIT,
+    JPI_CHANGE_EXTRA_HOURS,
+    JPI_CHANGE_DEMAND
+} jpi_change_kind;
+
+typedef struct jpi_change {
+    jpi_change_kind kind;
+    size_t post;              /* leaves */
+    size_t stream;            /* demand */
+    const char *band, *skill; /* recruit, extra hours; NULL: not said */
+    jp_ratio wte;             /* recruit: of all its posts; 0/0: extra hours */
+    jp_ratio hours_per_year;  /* direct care */
+    jp_pathway pathway;       /* demand: the stream's, with the measures */
+} jpi_change;
+
+typedef struct jpi_scenario {
+    const char *id, *title;
+    jpi_change *changes;
+    size_t n_changes;
+} jpi_scenario;
 
 typedef struct jpi_delivered_row {
     jp_date date;
@@ -140,6 +204,10 @@ typedef struct jpi_document {
     size_t n_posts;
     jpi_stream *streams;
     size_t n_streams; /* 0: no demand given */
+    jpi_absence *absences;
+    size_t n_absences;
+    jpi_scenario *scenarios;
+    size_t n_scenarios;
     bool has_delivered;
     const char *delivered_csv; /* NULL: none named */
     bool csv_handed_over;
@@ -173,6 +241,19 @@ jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
                             jp_error *error);
 jp_status jpi_read_demand(const jp_allocator *allocator, const jpi_json_value *root,
                           const jpi_path *path, jpi_document *document, jp_error *error);
+/* The pathway's members of object over what pathway already holds. */
+jp_status jpi_read_pathway(const jpi_json_value *object, const jpi_path *path, bool whole,
+                           jp_pathway *pathway, jp_error *error);
+/* Names of the pathway's members, n of them from at. */
+size_t jpi_pathway_names(const char **names);
+#define JPI_PATHWAY_MEMBERS 28
+/* How a stream varies and waits: weekly, planning, waiting, history, slots. */
+jp_status jpi_read_varying(const jp_allocator *allocator, const jpi_json_value *object,
+                           const jpi_path *path, jpi_stream *stream, jp_error *error);
+jp_status jpi_read_absences(const jp_allocator *allocator, const jpi_json_value *root,
+                            const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_scenarios(const jp_allocator *allocator, const jpi_json_value *root,
+                             const jpi_path *path, jpi_document *document, jp_error *error);
 jp_status jpi_read_delivered(const jp_allocator *allocator, const jpi_json_value *root,
                              const jpi_path *path, jpi_document *document, jp_error *error);
 jp_status jpi_read_delivered_csv(const jp_allocator *allocator, const char *text, size_t n_text,

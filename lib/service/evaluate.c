@@ -112,8 +112,20 @@ static jp_status add_up(const jpi_document *document, jpi_evaluation *evaluation
     return status;
 }
 
-static jp_status add_demand(jpi_tally *tally, const char *name, const jp_demand_result *stream,
+static jp_status add_bounds(jpi_tally *tally, jpi_group *group, const jpi_varying *varying,
                             const jp_ratio *share) {
+    const jpi_bound *bounds[] = {&varying->planned, &varying->lower, &varying->upper};
+    static const jpi_sum sums[] = {JPI_SUM_DEMAND_PLANNED, JPI_SUM_DEMAND_LOWER,
+                                   JPI_SUM_DEMAND_UPPER};
+    jp_status status = JP_OK;
+    for (size_t i = 0; i < 3 && status == JP_OK; i++)
+        if (bounds[i]->known)
+            status = jpi_group_add_product(tally, group, sums[i], &bounds[i]->dcc_hours, share);
+    return status;
+}
+
+static jp_status add_demand(jpi_tally *tally, const char *name, const jp_demand_result *stream,
+                            const jpi_varying *varying, const jp_ratio *share) {
     jpi_group *group;
     jp_ratio contacts, contact_hours;
     jp_status status = jpi_tally_group(tally, name, &group);
@@ -131,6 +143,8 @@ static jp_status add_demand(jpi_tally *tally, const char *name, const jp_demand_
     if (status == JP_OK)
         status = jpi_group_add_product(tally, group, JPI_SUM_DEMAND_CONTACTS, &contacts, share);
     if (status == JP_OK)
+        status = add_bounds(tally, group, varying, share);
+    if (status == JP_OK)
         group->n++;
     return status;
 }
@@ -141,7 +155,8 @@ static jp_status evaluate_demand(const jp_allocator *allocator, const jpi_docume
     if (document->n_streams == 0)
         return JP_OK;
     evaluation->streams = jpi_allocate(allocator, document->n_streams, sizeof *evaluation->streams);
-    if (!evaluation->streams)
+    evaluation->varying = jpi_allocate(allocator, document->n_streams, sizeof *evaluation->varying);
+    if (!evaluation->streams || !evaluation->varying)
         return JP_E_NOMEM;
     evaluation->demand_has_bands = true;
     jp_status status = JP_OK;
@@ -149,14 +164,20 @@ static jp_status evaluate_demand(const jp_allocator *allocator, const jpi_docume
         const jpi_stream *stream = &document->streams[i];
         jp_demand_result *result = &evaluation->streams[i];
         result->struct_size = (uint32_t)sizeof *result;
+        jpi_varying *varying = &evaluation->varying[i];
         status = jp_demand_hours(&stream->pathway, result, NULL, error);
         if (status == JP_OK)
-            status = add_demand(&evaluation->demand_total, NULL, result, &one);
+            status = jpi_evaluate_varying(allocator, document, stream, result, varying);
+        evaluation->any_varies = evaluation->any_varies || varying->given;
         if (status == JP_OK)
-            status = add_demand(&evaluation->demand_by_skill, stream->skill, result, &one);
+            status = add_demand(&evaluation->demand_total, NULL, result, varying, &one);
+        if (status == JP_OK)
+            status = add_demand(&evaluation->demand_by_stream, stream->id, result, varying, &one);
+        if (status == JP_OK)
+            status = add_demand(&evaluation->demand_by_skill, stream->skill, result, varying, &one);
         evaluation->demand_has_bands = evaluation->demand_has_bands && stream->n_bands > 0;
         for (size_t k = 0; k < stream->n_bands && status == JP_OK; k++)
-            status = add_demand(&evaluation->demand_by_band, stream->bands[k].band, result,
+            status = add_demand(&evaluation->demand_by_band, stream->bands[k].band, result, varying,
                                 &stream->bands[k].share);
     }
     return status;
@@ -194,10 +215,10 @@ jp_status jpi_evaluate(const jp_allocator *allocator, const jpi_document *docume
     jpi_evaluation evaluation;
     memset(&evaluation, 0, sizeof evaluation);
     jpi_tally *tallies[] = {
-        &evaluation.team,          &evaluation.by_category,    &evaluation.by_band,
-        &evaluation.by_team,       &evaluation.by_staff_group, &evaluation.by_place,
-        &evaluation.by_skill,      &evaluation.demand_total,   &evaluation.demand_by_skill,
-        &evaluation.demand_by_band};
+        &evaluation.team,           &evaluation.by_category,     &evaluation.by_band,
+        &evaluation.by_team,        &evaluation.by_staff_group,  &evaluation.by_place,
+        &evaluation.by_skill,       &evaluation.demand_total,    &evaluation.demand_by_skill,
+        &evaluation.demand_by_band, &evaluation.demand_by_stream};
     for (size_t i = 0; i < sizeof tallies / sizeof tallies[0]; i++)
         jpi_tally_begin(tallies[i], allocator);
     jp_error inner = JP_ERROR_INIT;
@@ -224,11 +245,12 @@ void jpi_evaluation_free(const jp_allocator *allocator, const jpi_document *docu
     }
     jpi_release(allocator, evaluation->posts);
     jpi_release(allocator, evaluation->streams);
+    jpi_release(allocator, evaluation->varying);
     jpi_tally *tallies[] = {
-        &evaluation->team,          &evaluation->by_category,    &evaluation->by_band,
-        &evaluation->by_team,       &evaluation->by_staff_group, &evaluation->by_place,
-        &evaluation->by_skill,      &evaluation->demand_total,   &evaluation->demand_by_skill,
-        &evaluation->demand_by_band};
+        &evaluation->team,           &evaluation->by_category,     &evaluation->by_band,
+        &evaluation->by_team,        &evaluation->by_staff_group,  &evaluation->by_place,
+        &evaluation->by_skill,       &evaluation->demand_total,    &evaluation->demand_by_skill,
+        &evaluation->demand_by_band, &evaluation->demand_by_stream};
     for (size_t i = 0; i < sizeof tallies / sizeof tallies[0]; i++)
         jpi_tally_free(tallies[i]);
     memset(evaluation, 0, sizeof *evaluation);

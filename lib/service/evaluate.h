@@ -7,6 +7,7 @@
 #include "jobplan/findings.h"
 #include "service/document.h"
 #include "service/tally.h"
+#include "service/varying.h"
 
 typedef struct jpi_line {
     bool is_stated;            /* the document gave the category */
@@ -37,6 +38,9 @@ typedef struct jpi_evaluation {
     jpi_tally by_band, by_team, by_staff_group; /* of posts */
     jpi_tally by_place, by_skill;               /* of lines */
     jp_demand_result *streams;
+    jpi_varying *varying; /* by stream */
+    bool any_varies;      /* some stream gives its weekly referrals */
+    jpi_tally demand_by_stream;
     jpi_tally demand_total, demand_by_skill, demand_by_band;
     bool demand_has_bands; /* every stream says which bands do its work */
 } jpi_evaluation;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "service/varying.h"
 
 static void keep(jpi_report *report, jp_status status) {
     if (report->status == JP_OK)
@@ -202,6 +203,46 @@ void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *n
     else
         keep(report, status);
     jp_total_free(value);
+}
+
+/* Six decimals: what mathematical functions give beyond them differs between machines. */
+static void write_estimate(jpi_report *report, const char *name, double value) {
+    jp_ratio exact;
+    double shown = 0;
+    jpi_write_name(report->writer, name);
+    if (value != value) {
+        jpi_write_null(report->writer);
+        return;
+    }
+    jp_status status = jpi_six_decimals(value, &exact);
+    if (status == JP_OK)
+        status = jp_ratio_to_double(&exact, &shown);
+    keep(report, status);
+    jpi_write_double(report->writer, shown);
+}
+
+void jpi_figure_estimate(jpi_report *report, const char *name, double value, const double *lower,
+                         const double *upper, const char *unit, const char *rule,
+                         const char *format, ...) {
+    jp_ratio exact, rounded;
+    begin(report, name, "value", unit);
+    write_estimate(report, "estimate", value);
+    jp_status status = jpi_six_decimals(value, &exact);
+    if (status == JP_OK)
+        status = jp_ratio_round(&exact, &report->document->rounding, &rounded);
+    if (status == JP_OK)
+        write_rounded(report, "decimal", &rounded);
+    keep(report, status);
+    if (status == JP_OK && jpi_same(unit, JPI_SHARE))
+        write_percent(report, &exact);
+    if (lower)
+        write_estimate(report, "lower", *lower);
+    if (upper)
+        write_estimate(report, "upper", *upper);
+    va_list arguments;
+    va_start(arguments, format);
+    end(report, rule, format, arguments);
+    va_end(arguments);
 }
 
 void jpi_figure_state(jpi_report *report, const char *name, int32_t state, const char *unit,

@@ -35,6 +35,11 @@ void jpi_figure_total(jpi_report *report, const char *name, const jp_total *valu
 void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *numerator,
                          const jp_total *denominator, const char *unit, const char *rule,
                          const char *words, const char *why_undefined);
+/* A statistic to six decimals, with the bounds of its interval: NULL for no interval at all, NaN
+ * for a bound the data do not give. */
+void jpi_figure_estimate(jpi_report *report, const char *name, double value, const double *lower,
+                         const double *upper, const char *unit, const char *rule,
+                         const char *format, ...);
 /* A total as a person reads it, for formulas and sentences: to 2 decimals unless it is whole. */
 #define JPI_READABLE 40
 void jpi_readable_total(const jp_total *value, char *buffer, size_t capacity);

@@ -10,9 +10,9 @@
 #include "json/number.h"
 
 static const char *const root_names[] = {
-    "$schema",  "jobplan",  "title", "notes",    "framework", "policy",
-    "nation",   "year",     "as_of", "calendar", "weeks",     "session_hours",
-    "rounding", "variance", "posts", "demand",   "delivered", NULL};
+    "$schema", "jobplan", "title",     "notes",    "framework",     "policy",   "nation",
+    "year",    "as_of",   "calendar",  "weeks",    "session_hours", "rounding", "variance",
+    "posts",   "demand",  "delivered", "absences", "scenarios",     NULL};
 
 /* The notes tell a reader which figures are published: they are checked, then left alone. */
 static jp_status read_notes(const jpi_json_value *root, const jpi_path *path, jp_error *error) {
@@ -217,6 +217,10 @@ static jp_status read_parts(const jp_allocator *allocator, jpi_document *documen
     if (status == JP_OK)
         status = jpi_read_demand(allocator, root, NULL, document, error);
     if (status == JP_OK)
+        status = jpi_read_absences(allocator, root, NULL, document, error);
+    if (status == JP_OK)
+        status = jpi_read_scenarios(allocator, root, NULL, document, error);
+    if (status == JP_OK)
         status = jpi_read_delivered(allocator, root, NULL, document, error);
     if (status == JP_OK)
         status = jpi_build_weeks(allocator, document, error);
@@ -269,9 +273,16 @@ void jpi_document_free(const jp_allocator *allocator, jpi_document *document) {
     jpi_release(allocator, document->posts);
     jpi_release(allocator, document->weeks.leave);
     jp_calendar_free(document->calendar);
-    for (size_t i = 0; document->streams && i < document->n_streams; i++)
+    for (size_t i = 0; document->streams && i < document->n_streams; i++) {
         jpi_release(allocator, document->streams[i].bands);
+        jpi_release(allocator, document->streams[i].weekly.values);
+        jpi_release(allocator, document->streams[i].history.counts.values);
+    }
     jpi_release(allocator, document->streams);
+    jpi_release(allocator, document->absences);
+    for (size_t i = 0; document->scenarios && i < document->n_scenarios; i++)
+        jpi_release(allocator, document->scenarios[i].changes);
+    jpi_release(allocator, document->scenarios);
     jpi_release(allocator, document->rows);
     for (size_t i = 0; i < document->n_kept_texts; i++)
         jpi_release(allocator, document->kept_texts[i]);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "jobplan/quantile.h"
 
 typedef struct field {
     const char *name;
@@ -47,8 +48,11 @@ static const field fields[] = {FIELD_REQUIRED(referrals_per_year),
 
 #define N_FIELDS (sizeof fields / sizeof fields[0])
 
-static const char *const other_names[] = {
-    "id", "title", "skill", "place", "service_type", "bands", "indirect_counted", "travel_counted"};
+#define COUNTED_NAMES "indirect_counted", "travel_counted"
+
+static const char *const other_names[] = {"id",           "title",   "skill",  "place",
+                                          "service_type", "bands",   "weekly", "planning",
+                                          "waiting",      "history", "slots",  COUNTED_NAMES};
 #define N_OTHER_NAMES (sizeof other_names / sizeof other_names[0])
 
 static const jp_ratio zero = {0, 1}, one = {1, 1}, most = {1000000000, 1};
@@ -86,17 +90,28 @@ static jp_status read_bands(const jp_allocator *allocator, const jpi_json_value 
     return JP_OK;
 }
 
-static jp_status read_pathway(const jpi_json_value *object, const jpi_path *path,
-                              jp_pathway *pathway, jp_error *error) {
+_Static_assert(N_FIELDS + 2 == JPI_PATHWAY_MEMBERS, "names of the pathway's members");
+
+size_t jpi_pathway_names(const char **names) {
+    static const char *const counted[] = {COUNTED_NAMES};
+    for (size_t i = 0; i < N_FIELDS; i++)
+        names[i] = fields[i].name;
+    for (size_t i = 0; i < 2; i++)
+        names[N_FIELDS + i] = counted[i];
+    return JPI_PATHWAY_MEMBERS;
+}
+
+jp_status jpi_read_pathway(const jpi_json_value *object, const jpi_path *path, bool whole,
+                           jp_pathway *pathway, jp_error *error) {
     static const char *const counted[] = {"per-attended", "per-session", NULL};
     int32_t indirect = 0, travel = 0;
     bool present;
     jp_status status = JP_OK;
     pathway->struct_size = (uint32_t)sizeof *pathway;
     for (size_t i = 0; i < N_FIELDS && status == JP_OK; i++)
-        status = jpi_member_ratio(object, path, fields[i].name, fields[i].required, &zero, &most,
-                                  (jp_ratio *)(void *)((char *)pathway + fields[i].offset),
-                                  fields[i].required ? NULL : &present, error);
+        status = jpi_member_ratio(object, path, fields[i].name, whole && fields[i].required, &zero,
+                                  &most, (jp_ratio *)(void *)((char *)pathway + fields[i].offset),
+                                  &present, error);
     if (status == JP_OK)
         status = jpi_member_choice(object, path, "indirect_counted", false, counted, &indirect,
                                    &present, error);
@@ -148,12 +163,16 @@ static jp_status read_stream(const jp_allocator *allocator, const jpi_json_value
     if (status == JP_OK)
         status =
             jpi_member_choice(object, path, "service_type", false, types, &type, &present, error);
-    if (status == JP_OK && present)
+    if (status == JP_OK && present) {
         stream->service_type = types[type];
+        stream->service = type == 0 ? JP_SERVICE_RAPID_ACCESS : JP_SERVICE_ELECTIVE;
+    }
     if (status == JP_OK)
         status = read_bands(allocator, object, path, stream, error);
     if (status == JP_OK)
-        status = read_pathway(object, path, &stream->pathway, error);
+        status = jpi_read_pathway(object, path, true, &stream->pathway, error);
+    if (status == JP_OK)
+        status = jpi_read_varying(allocator, object, path, stream, error);
     return status;
 }
 

@@ -36,6 +36,8 @@ void jpi_report_team(jpi_report *report);
 void jpi_report_posts(jpi_report *report);
 void jpi_report_capacity(jpi_report *report);
 void jpi_report_demand(jpi_report *report);
+/* Of one stream, inside its object. */
+void jpi_report_varying(jpi_report *report, size_t index);
 void jpi_report_gap(jpi_report *report);
 void jpi_report_variance(jpi_report *report);
 void jpi_report_kpis(jpi_report *report);

@@ -22,6 +22,9 @@ typedef enum {
     JPI_SUM_DEMAND_HOURS,
     JPI_SUM_DEMAND_CONTACT_HOURS,
     JPI_SUM_DEMAND_CONTACTS,
+    JPI_SUM_DEMAND_PLANNED, /* by each stream's planning rule, and its bounds where it has them */
+    JPI_SUM_DEMAND_LOWER,
+    JPI_SUM_DEMAND_UPPER,
     JPI_SUM_COUNT
 } jpi_sum;
 

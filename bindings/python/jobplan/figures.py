@@ -57,6 +57,9 @@ class Figure:
         planned), ``"unknown"`` (no data) or ``"withheld"`` (too few people). Never zero instead.
     exact : fractions.Fraction or None
         The exact value, in `unit`; None unless the state is ``"value"``.
+    estimate, lower, upper : float or None
+        A statistic, which has no exact value, and the bounds of its interval; None for a bound the
+        data do not give.
     unit : str
         Such as ``"hours per year"``, ``"WTE"``, ``"share"``.
     decimal : str
@@ -72,6 +75,9 @@ class Figure:
     state: str
     exact: Fraction | None = None
     unit: str = ""
+    estimate: float | None = None
+    lower: float | None = None
+    upper: float | None = None
     decimal: str = ""
     percent: str = ""
     why: str = ""
@@ -104,7 +110,7 @@ class Figure:
 
     def __float__(self) -> float:
         if self.exact is None:
-            return float("nan")
+            return float("nan") if self.estimate is None else self.estimate
         return float(self.exact)
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from fractions import Fraction
 from types import MappingProxyType
@@ -19,7 +19,8 @@ _T = TypeVar("_T")
 class Line:
     """A row of a table: what it is about, and its figures by name.
 
-    Figures are attributes: ``line.hours_per_year``; ``line.figures`` has them all in order.
+    Figures are attributes: ``line.hours_per_year``; ``line.figures`` has them all in order. What a
+    row holds beyond figures is in `parts`, rows themselves: ``stream.parts["planning"].direct_care_hours``.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Line:
     direct_care: bool | None
     figures: Mapping[str, Figure]
     verdict: str = ""  # of a gap: short, spare or in balance
+    parts: Mapping[str, Line] = field(default_factory=dict)  # such as a stream's weekly, planning, waiting
+    words: Mapping[str, Any] = field(default_factory=dict)  # its texts and counts by name
 
     def __getattr__(self, name: str) -> Figure:
         if name.startswith("_"):
@@ -38,11 +41,22 @@ class Line:
             raise AttributeError(f"this line has no figure {name!r}; it has {known}") from None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _line_again, (self.name, self.label, self.direct_care, dict(self.figures), self.verdict)
+        own = (self.name, self.label, self.direct_care, dict(self.figures), self.verdict, dict(self.parts), dict(self.words))
+        return _line_again, own
 
 
-def _line_again(name: str, label: str, direct_care: bool | None, figures: dict[str, Figure], verdict: str) -> Line:
-    return Line(name, label, direct_care, MappingProxyType(figures), verdict)
+def _line_again(
+    name: str,
+    label: str,
+    direct_care: bool | None,
+    figures: dict[str, Figure],
+    verdict: str,
+    parts: dict[str, Line],
+    words: dict[str, Any],
+) -> Line:
+    return Line(
+        name, label, direct_care, MappingProxyType(figures), verdict, MappingProxyType(parts), MappingProxyType(words)
+    )
 
 
 @dataclass(frozen=True)
@@ -188,6 +202,7 @@ class Demand:
 class Gap:
     """Demand against capacity. Each line's `verdict` says whether it is short or spare."""
 
+    by_stream: tuple[Line, ...] = ()
     by_skill: tuple[Line, ...] = ()
     by_band: tuple[Line, ...] = ()
     total: Line | None = None
@@ -360,8 +375,25 @@ def _line(data: Mapping[str, Any]) -> Line:
     """A table row of the report: its subject is whichever member names it."""
     name = next((str(data[key]) for key in _ABOUT if data.get(key) is not None), "")
     label = data.get("label") or data.get("title") or name
-    figures = {key: made(Figure, value) for key, value in data.items() if isinstance(value, Mapping)}
-    return Line(name, str(label), data.get("direct_care"), MappingProxyType(figures), str(data.get("verdict") or ""))
+    objects = {key: value for key, value in data.items() if isinstance(value, Mapping)}
+    figures = {key: made(Figure, value) for key, value in objects.items() if "state" in value}
+    parts = {key: _line({"label": key, **value}) for key, value in objects.items() if "state" not in value}
+    parts |= {key: _lines(key, value) for key, value in data.items() if isinstance(value, list) and value and isinstance(value[0], Mapping)}
+    words = {key: value for key, value in data.items() if isinstance(value, (str, int, float)) and key not in _ABOUT}
+    return Line(
+        name,
+        str(label),
+        data.get("direct_care"),
+        MappingProxyType(figures),
+        str(data.get("verdict") or ""),
+        MappingProxyType(parts),
+        MappingProxyType(words),
+    )
+
+
+def _lines(name: str, rows: Sequence[Mapping[str, Any]]) -> Line:
+    """A list inside a line: its rows are parts named by their place."""
+    return Line(name, name, None, MappingProxyType({}), "", MappingProxyType({str(at): _line(row) for at, row in enumerate(rows)}))
 
 
 def made(kind: type[_T], data: Mapping[str, Any]) -> _T:
