@@ -101,6 +101,8 @@ void jpi_write_name(jpi_writer *writer, const char *name);
 void jpi_write_string(jpi_writer *writer, const char *text);
 void jpi_write_string_n(jpi_writer *writer, const char *text, size_t n_text);
 void jpi_write_integer(jpi_writer *writer, int64_t value);
+/* A number's own digits, as jpi_json_number_text gives them. */
+void jpi_write_number_text(jpi_writer *writer, const char *digits);
 void jpi_write_double(jpi_writer *writer,
                       double value); /* shortest text that reads back; null if not finite */
 void jpi_write_boolean(jpi_writer *writer, bool value);

@@ -298,6 +298,10 @@ void jpi_write_integer(jpi_writer *writer, int64_t value) {
     write_plain(writer, buffer);
 }
 
+void jpi_write_number_text(jpi_writer *writer, const char *digits) {
+    write_plain(writer, digits);
+}
+
 void jpi_write_double(jpi_writer *writer, double value) {
     char buffer[JPI_DOUBLE_TEXT];
     /* An infinity or NaN less itself is NaN, which differs from 0. */

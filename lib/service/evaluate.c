@@ -10,7 +10,7 @@
  * the 2017 guide's planning minimum is the one national figure that could be read. */
 static const char assumed_preset[] = "ahp-2017-minimum";
 
-static const char *code_of(const jpi_document *document, int32_t category) {
+const char *jpi_category_code(const jpi_document *document, int32_t category) {
     jp_category found;
     memset(&found, 0, sizeof found);
     found.struct_size = (uint32_t)sizeof found;
@@ -81,7 +81,8 @@ static jp_status add_lines(const jpi_document *document, const jpi_post *post,
         const jpi_document_activity *activity = &post->activities[i];
         if (!line->is_counted)
             continue;
-        status = add_line(&evaluation->by_category, code_of(document, line->category), line);
+        status =
+            add_line(&evaluation->by_category, jpi_category_code(document, line->category), line);
         if (status == JP_OK)
             status = add_line(&evaluation->by_place, activity->activity.place, line);
         if (status == JP_OK)

@@ -53,5 +53,10 @@ void jpi_evaluation_free(const jp_allocator *allocator, const jpi_document *docu
 jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *document,
                             size_t index, jpi_evaluation *evaluation, jp_annual *annual,
                             jp_error *error);
+/* The plan of a post that has been evaluated: its counted lines, in the document's order. */
+jp_status jpi_post_plan(const jp_allocator *allocator, const jpi_document *document, size_t index,
+                        const jpi_evaluation *evaluation, jp_plan **out, jp_error *error);
+/* Code of a category of the document's framework; NULL for none. */
+const char *jpi_category_code(const jpi_document *document, int32_t category);
 
 #endif

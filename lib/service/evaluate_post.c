@@ -69,7 +69,7 @@ static jp_status describe(jp_plan *plan, const jpi_post *post, jp_error *error) 
 }
 
 static jp_status build_plan(const jp_allocator *allocator, const jpi_post *post,
-                            jpi_post_result *result, jp_plan **out, jp_error *error) {
+                            const jpi_post_result *result, jp_plan **out, jp_error *error) {
     jp_plan *plan = NULL;
     jp_status status = jp_plan_new(allocator, &plan);
     jp_contract contract;
@@ -212,5 +212,13 @@ jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *d
         }
     }
     status = annualise(allocator, document, post, result, annual, &inner);
+    return status == JP_OK ? JP_OK : at_post(error, status, index, &inner);
+}
+
+jp_status jpi_post_plan(const jp_allocator *allocator, const jpi_document *document, size_t index,
+                        const jpi_evaluation *evaluation, jp_plan **out, jp_error *error) {
+    jp_error inner = JP_ERROR_INIT;
+    jp_status status =
+        build_plan(allocator, &document->posts[index], &evaluation->posts[index], out, &inner);
     return status == JP_OK ? JP_OK : at_post(error, status, index, &inner);
 }

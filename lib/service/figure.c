@@ -256,3 +256,19 @@ void jpi_figure_state(jpi_report *report, const char *name, int32_t state, const
     write_rule(report, rule);
     jpi_write_object_end(report->writer);
 }
+
+void jpi_write_rules(jpi_report *report) {
+    jpi_write_name(report->writer, "rules");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < report->n_rules; i++) {
+        const jp_rule *rule = &report->rules[i];
+        jpi_write_object_begin(report->writer);
+        jpi_write_member_string(report->writer, "id", rule->id);
+        jpi_write_member_string(report->writer, "statement", rule->statement);
+        jpi_write_member_string(report->writer, "formula", rule->formula);
+        jpi_write_member_string(report->writer, "source", rule->source);
+        jpi_write_member_string(report->writer, "edition", rule->edition);
+        jpi_write_object_end(report->writer);
+    }
+    jpi_write_array_end(report->writer);
+}

@@ -50,6 +50,8 @@ void jpi_figure_state(jpi_report *report, const char *name, int32_t state, const
                       const char *rule, const char *why);
 /* The rule, which from then on is among those cited; NULL after a failure, which has been kept. */
 const jp_rule *jpi_cite_rule(jpi_report *report, const char *rule);
+/* "rules": every rule cited so far, with its source. */
+void jpi_write_rules(jpi_report *report);
 /* A member that is text or null. */
 void jpi_member_text_or_null(jpi_report *report, const char *name, const char *text);
 

@@ -124,22 +124,6 @@ static void write_assumptions(jpi_report *report) {
     jpi_write_array_end(report->writer);
 }
 
-static void write_rules(jpi_report *report) {
-    jpi_write_name(report->writer, "rules");
-    jpi_write_array_begin(report->writer);
-    for (size_t i = 0; i < report->n_rules; i++) {
-        const jp_rule *rule = &report->rules[i];
-        jpi_write_object_begin(report->writer);
-        jpi_write_member_string(report->writer, "id", rule->id);
-        jpi_write_member_string(report->writer, "statement", rule->statement);
-        jpi_write_member_string(report->writer, "formula", rule->formula);
-        jpi_write_member_string(report->writer, "source", rule->source);
-        jpi_write_member_string(report->writer, "edition", rule->edition);
-        jpi_write_object_end(report->writer);
-    }
-    jpi_write_array_end(report->writer);
-}
-
 static void write_sections(jpi_report *report, const jpi_findings *findings) {
     jpi_write_member_integer(report->writer, "jobplan_report", 1);
     jpi_write_member_string(report->writer, "library", jp_version());
@@ -155,7 +139,7 @@ static void write_sections(jpi_report *report, const jpi_findings *findings) {
     jpi_report_variance(report);
     jpi_report_kpis(report);
     jpi_report_checks(report, findings);
-    write_rules(report);
+    jpi_write_rules(report);
 }
 
 static jp_status write_evaluated(jpi_report *report, bool checks_only) {

@@ -6,15 +6,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "service/compare.h"
+#include "service/handle.h"
 #include "service/report.h"
 #include "service/schema.h"
-
-struct jp_service {
-    jp_allocator allocator;
-    jpi_document document;
-    jpi_writer *report; /* NULL until asked for */
-    jpi_writer *checks;
-};
 
 jp_status jp_service_new(const jp_allocator *allocator, const char *json, size_t n_json,
                          jp_service **out, jp_error *error) {
@@ -113,13 +107,25 @@ jp_status jp_service_check(jp_service *service, char *buffer, size_t capacity, s
     return hand_out(service, true, buffer, capacity, required, error);
 }
 
+jp_status jpi_hand_out_written(jpi_writer *writer, const char *what, char *buffer, size_t capacity,
+                               size_t *required, jp_error *error) {
+    const char *text;
+    size_t n_text;
+    jp_status status = jpi_writer_finish(writer, &text, &n_text);
+    if (status == JP_OK)
+        status = jpi_hand_out(text, n_text, buffer, capacity, required);
+    jpi_writer_free(writer);
+    if (status != JP_OK)
+        return jpi_fail(error, status, "buffer",
+                        "the %s needs a larger buffer: ask with capacity 0 for its size", what);
+    return JP_OK;
+}
+
 jp_status jp_service_compare(const jp_service *service, const char *first_framework,
                              const char *second_framework, char *buffer, size_t capacity,
                              size_t *required, jp_error *error) {
     int32_t first, second;
     jpi_writer *writer;
-    const char *text;
-    size_t n_text;
     if (!service || !first_framework || !second_framework)
         return jpi_fail(error, JP_E_INVALID, service ? "framework" : "service",
                         "a service and the ids of two frameworks are needed");
@@ -131,14 +137,7 @@ jp_status jp_service_compare(const jp_service *service, const char *first_framew
                                    error);
     if (status != JP_OK)
         return status;
-    status = jpi_writer_finish(writer, &text, &n_text);
-    if (status == JP_OK)
-        status = jpi_hand_out(text, n_text, buffer, capacity, required);
-    jpi_writer_free(writer);
-    if (status != JP_OK)
-        return jpi_fail(error, status, "buffer",
-                        "the comparison needs a larger buffer: ask with capacity 0 for its size");
-    return JP_OK;
+    return jpi_hand_out_written(writer, "comparison", buffer, capacity, required, error);
 }
 
 jp_status jp_service_schema(char *buffer, size_t capacity, size_t *required, jp_error *error) {

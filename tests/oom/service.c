@@ -17,6 +17,8 @@ static const char document[] =
     "\"contract\":{\"hours_per_week\":37.5,\"full_time_hours_per_week\":37.5},"
     "\"activities\":[{\"description\":\"Gait laboratory\",\"hours_per_week\":20},"
     "{\"description\":\"CPD\",\"hours_per_week\":4},"
+    "{\"description\":\"Ward round\",\"timetable\":{\"weekday\":\"monday\","
+    "\"start\":\"09:00\",\"end\":\"10:00\"}},"
     "{\"description\":\"Travel\",\"hours_per_week\":2,"
     "\"attributes\":{\"travel_purpose\":\"patient-care\"}}]},"
     "{\"id\":\"A-2\",\"title\":\"Clinician\",\"contract\":{\"hours_per_week\":30,"
@@ -79,6 +81,59 @@ static jp_status compare_frameworks(const jp_allocator *allocator) {
     return ask(allocator, compare);
 }
 
+/* Changes that make every part of a difference: a line changed, one gone, one added. */
+static const char changes[] =
+    "{\"/posts/0/contract/hours_per_week\":30,\"/posts/0/activities/0/hours_per_week\":18,"
+    "\"/posts/0/activities/1\":null,"
+    "\"/posts/0/activities/-\":{\"description\":\"Audit\",\"hours_per_week\":1}}";
+
+static jp_status what_if(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                         jp_error *error) {
+    return jp_service_what_if(service, changes, sizeof changes - 1, buffer, capacity, required,
+                              error);
+}
+
+static jp_status change(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                        jp_error *error) {
+    return jp_service_change(service, changes, sizeof changes - 1, buffer, capacity, required,
+                             error);
+}
+
+static jp_status review(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                        jp_error *error) {
+    return jp_service_review(service, service, 20727, buffer, capacity, required, error);
+}
+
+static jp_status roles(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                       jp_error *error) {
+    return jp_service_roles(service, JP_ROLE_POST, "A-1", "A-1", buffer, capacity, required, error);
+}
+
+static jp_status timetable(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                           jp_error *error) {
+    return jp_service_timetable(service, NULL, NULL, NULL, 0, buffer, capacity, required, error);
+}
+
+static jp_status ask_what_if(const jp_allocator *allocator) {
+    return ask(allocator, what_if);
+}
+
+static jp_status ask_change(const jp_allocator *allocator) {
+    return ask(allocator, change);
+}
+
+static jp_status ask_review(const jp_allocator *allocator) {
+    return ask(allocator, review);
+}
+
+static jp_status ask_roles(const jp_allocator *allocator) {
+    return ask(allocator, roles);
+}
+
+static jp_status ask_timetable(const jp_allocator *allocator) {
+    return ask(allocator, timetable);
+}
+
 static jp_status add_delivered(const jp_allocator *allocator) {
     jp_service *service = NULL;
     jp_error error = JP_ERROR_INIT;
@@ -130,6 +185,11 @@ int main(void) {
     static const oom_case cases[] = {{"service report", report},
                                      {"service check", check},
                                      {"service compare", compare_frameworks},
+                                     {"service what-if", ask_what_if},
+                                     {"service change", ask_change},
+                                     {"service review", ask_review},
+                                     {"service roles", ask_roles},
+                                     {"service timetable", ask_timetable},
                                      {"service delivered", add_delivered},
                                      {"service example", example}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
