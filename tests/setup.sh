@@ -24,6 +24,10 @@ packages_for() {
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
+        platform) # what needs no Criterion, for machines of 32 bits and of the other byte order
+            echo clang qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross libcjson-dev:i386
+            echo gcc-s390x-linux-gnu libc6-dev-s390x-cross libcjson-dev:s390x
+            ;;
         *)
             echo "tests/setup.sh: no package group is called $group" >&2
             return 1
@@ -43,6 +47,14 @@ as_root() {
     else
         sudo "$@"
     fi
+}
+
+# The package lists of other machines than this one.
+know_architectures() {
+    local machine
+    for machine in "$@"; do
+        dpkg --print-foreign-architectures | grep -qx "$machine" || as_root dpkg --add-architecture "$machine"
+    done
 }
 
 # Asks for sudo's password here, before output goes to a log.

@@ -12,7 +12,7 @@ static void add_date(jpi_text *text, jp_date date) {
 }
 
 static void add_size(jpi_text *text, size_t value) {
-    if ((uint64_t)value <= INT64_MAX)
+    if (((uint64_t)value >> 63) == 0)
         jpi_text_add_integer(text, (int64_t)value);
     else
         jpi_text_add(text, "?");
