@@ -1,0 +1,4 @@
+library(testthat)
+library(jobplan)
+
+test_check("jobplan")
