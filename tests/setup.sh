@@ -28,6 +28,9 @@ packages_for() {
             echo clang qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross libcjson-dev:i386
             echo gcc-s390x-linux-gnu libc6-dev-s390x-cross libcjson-dev:s390x
             ;;
+        r)
+            echo r-base-core r-base-dev r-cran-testthat r-cran-jsonlite r-cran-knitr r-cran-rmarkdown r-cran-bit64 r-cran-tibble pandoc
+            ;;
         *)
             echo "tests/setup.sh: no package group is called $group" >&2
             return 1

@@ -7,7 +7,8 @@
 #' Arithmetic (`+ - * /`, comparison, `sum`, `mean`, `range`, `sort`) is the library's own, exact, element by element; a
 #' result that does not fit 64 bits is an error of class `jobplan_error_range`, never a number that is nearly right
 #' (a `sum` may be of any length). A double counts as the decimal number it prints as: `28.13` is 2813/100.
-#' `as.double()` leaves exactness behind, on purpose only. `NA` stays `NA`: missing is not zero.
+#' `as.double()` leaves exactness behind, on purpose only. A fraction too long to read is printed as `~435.13`; `as.character()` gives
+#' it whole. `NA` stays `NA`: missing is not zero.
 #'
 #' @param num,x numbers: whole, decimal, or text such as `"37.5"`, `"1/3"`, `"37:20"` (hours and minutes), `"1,650"`;
 #'   also `bit64::integer64`. Factors, dates and logicals are refused.
@@ -200,6 +201,9 @@ format.jp_ratio <- function(x, ..., decimals = NULL, hours_minutes = FALSE) {
   texts <- unclass(x)
   long <- grepl("[0-9]{19}", texts) # a sum may be longer than what the library reads
   texts[!long] <- .Call(C_jpr_ratio_format, x[!long], form, if (is.null(decimals)) 0L else decimals)
+  # for the eye only: 4103319/9430 is shown as ~435.13, and stays what it is
+  unreadable <- !long & grepl("/[0-9]{4}", texts)
+  texts[unreadable] <- paste0("~", formatC(as.double(x[unreadable]), format = "f", digits = 2L))
   texts <- as.vector(texts)
   texts[is.na(texts)] <- "NA"
   names(texts) <- names(x)

@@ -90,6 +90,10 @@ working.jp_report <- function(x, ...) {
   members <- c("where", "state", "exact", "decimal", "unit", "rule", "formula", "source", "why")
   columns <- lapply(members, function(m) vapply(found, function(f) text_of(f[[m]]), ""))
   names(columns) <- members
+  # a source stands once in a report, in its table of rules
+  known <- vapply(x$rules, function(rule) text_of(rule$id), "")
+  sources <- vapply(x$rules, function(rule) text_of(rule$source), "")
+  columns$source <- ifelse(is.na(columns$source), sources[match(columns$rule, known)], columns$source)
   do.call(as_frame, columns)
 }
 

@@ -111,7 +111,9 @@ report_json <- function(x) {
 #' @export
 checks <- function(x) {
   found <- jsonlite::fromJSON(jp_service_check(x), simplifyVector = FALSE)$checks
-  rows_frame(found, c("code", "severity", "where", "sentence", "rule", "source"))
+  made <- rows_frame(found, c("code", "severity", "where", "sentence", "rule", "source"))
+  made$source <- ifelse(is.na(made$source), vapply(made$rule, rule_source, "", USE.NAMES = FALSE), made$source)
+  made
 }
 
 #' @rdname report

@@ -20,6 +20,10 @@ run_vectors <- function(path) {
 run_case <- function(case) {
   unknown <- setdiff(names(case), c("id", "op", "args", "expect", "expect_error", "source", "tolerance"))
   if (length(unknown)) return(paste("a case has no member", unknown[1L]))
+  if (!is.character(case$id)) return("a case has an id")
+  if (!is.character(case$op) || is.null(case$args)) return("a case has an op (text) and args (object)")
+  if (!is.character(case$source) || !nzchar(case$source)) return("a case says where its expected value comes from")
+  if (!is.null(case$expect_error) && !case$expect_error %in% names(low$jp_statuses)) return("there is no such status")
   known <- ops[[case$op]]
   if (is.null(known)) return(paste("this runner does not know the op", case$op))
   unknown <- setdiff(names(case$args), known$arguments)
@@ -124,10 +128,14 @@ calendar_of <- function(args) if (is.null(args$nation)) NULL else low$jp_calenda
 nations <- c("england", "wales", "scotland", "northern-ireland")
 pick <- function(args, names) args[intersect(names, names(args))]
 
-exactly <- function(name, call, ...) {
+exactly <- function(name, call, ..., optional = character()) {
   arguments <- c(...)
   force(call)
-  op(name, arguments, function(args) first(do.call(low[[call]], unname(lapply(arguments, function(a) args[[a]])))))
+  op(name, arguments, function(args) {
+    lacking <- setdiff(arguments, c(names(args), optional))
+    if (length(lacking)) stop("the case is wrong: no argument ", lacking[1L])
+    first(do.call(low[[call]], unname(lapply(arguments, function(a) args[[a]]))))
+  })
 }
 floating <- function(name, call, ...) {
   arguments <- c(...)

@@ -127,7 +127,7 @@ op("rota.prospective_cover", c("method", "hours_per_week", "year_weeks", "leave_
   ))
 })
 op("rota.on_call_band", "one_in", function(args) c("high", "medium", "low")[first(low$jp_on_call_band(args$one_in))])
-exactly("rota.supervision_tariff", "jp_supervision_tariff", "n_trainees", "flat", "per_trainee", "cap")
+exactly("rota.supervision_tariff", "jp_supervision_tariff", "n_trainees", "flat", "per_trainee", "cap", optional = "cap")
 exactly("rota.new_deal_target", "jp_new_deal_target", "n_full_shifts", "n_partial_shifts", "n_on_calls", "n_all_duties")
 op("leave.full_time_week", c("nation", "day"), function(args) first(low$jp_afc_full_time_week(choice(args, "nation", nations), args$day)))
 op("leave.convert_hours", c("hours_per_week", "old_full_time", "new_full_time", "policy"), function(args) {

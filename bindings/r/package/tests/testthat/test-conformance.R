@@ -1,6 +1,8 @@
 files <- list.files(test_path("vectors"), pattern = "[.]json$", full.names = TRUE)
 
-test_that("there are vectors to run", expect_gt(length(files), 20L))
+test_that("there are vectors to run", {
+  expect_gt(length(files), 20L)
+})
 
 for (file in files) {
   test_that(paste("the vectors of", basename(file), "give the same answers as in C"), {

@@ -1,0 +1,67 @@
+path <- jobplan_example("orthotics.json")
+
+test_that("a service is read with the CSV beside it, and reported", {
+  opened <- read_service(path)
+  found <- report(opened)
+  expect_s3_class(found, "jp_report")
+  expect_identical(as.character(ratio(found$team$wte$exact)), "103/10")
+  expect_identical(report_json(found), report_json(opened))
+  expect_output(print(found), "10.30")
+  expect_output(print(opened), "Orthotics")
+  expect_s3_class(summary(found), "data.frame")
+})
+
+test_that("every table of the report is a data frame, its figures exact", {
+  found <- report(read_service(path))
+  for (table in jobplan:::report_tables) expect_s3_class(report_table(found, table), "data.frame")
+  categories <- report_table(found, "by_category")
+  expect_s3_class(categories$hours_per_year, "jp_ratio")
+  expect_identical(as.character(sum(categories$share)), "1")
+  gap <- report_table(found, "gap_by_skill")
+  expect_identical(gap$gap_hours, gap$demand_hours - gap$capacity_hours)
+  expect_gt(nrow(report_table(found, "activities")), nrow(report_table(found, "posts")))
+  expect_error(report_table(found, "gaps"), class = "jobplan_error_invalid")
+})
+
+test_that("every figure shows its working and its source", {
+  found <- report(read_service(path))
+  all <- working(found)
+  expect_gt(nrow(all), 300L)
+  expect_false(anyNA(all$rule))
+  expect_false(anyNA(all$source))
+  expect_match(working(found, "team", "wte")$formula, "sum over")
+  expect_error(working(found, "team", "nothing"), class = "jobplan_error_invalid")
+})
+
+test_that("checks and comparisons are tables", {
+  opened <- read_service(path)
+  found <- checks(opened)
+  expect_true(all(found$severity %in% c("error", "warning", "note")))
+  compared <- compare_frameworks(opened, "nhse-2023", "bapo-2025")
+  expect_output(print(compared), "DCC")
+  lines <- as.data.frame(compared)
+  expect_identical(as.character(sum(lines$hours_per_year)), as.character(sum(summary(compared)$hours_per_year)))
+  expect_error(compare_frameworks(opened, "nhse-2023", "bapo"), class = "jobplan_error_unknown_name")
+})
+
+test_that("a closed service, a missing file and a stray path are refused", {
+  opened <- read_service(path)
+  close(opened)
+  expect_error(report(opened), class = "jobplan_error_invalid")
+  expect_error(read_service(tempfile()), "no file")
+  expect_error(read_service(c("a", "b")), "one file")
+  expect_error(report(3), class = "jobplan_error_invalid")
+  document <- tempfile(fileext = ".json")
+  text <- sub("orthotics-delivered.csv", "../x.csv", paste(readLines(path), collapse = "\n"), fixed = TRUE)
+  writeLines(text, document)
+  expect_error(read_service(document), class = "jobplan_error")
+})
+
+test_that("a document may be a list or raw bytes", {
+  bytes <- readBin(path, "raw", file.size(path))
+  csv <- paste(readLines(sub("[.]json$", "-delivered.csv", path)), collapse = "\n")
+  expect_identical(report_json(service(bytes, csv)), report_json(read_service(path)))
+  expect_error(report(service(bytes)), class = "jobplan_error_conflict")
+  as_list <- jsonlite::fromJSON(path, simplifyVector = FALSE)
+  expect_identical(report_json(service(as_list, csv)), report_json(read_service(path)))
+})
