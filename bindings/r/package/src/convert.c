@@ -73,19 +73,29 @@ static const char *jpr_kind(SEXP source) {
     if (jpr_is(source, "POSIXct") || jpr_is(source, "POSIXlt"))
         return "a date with a time of day";
     switch (TYPEOF(source)) {
-    case NILSXP: return "NULL";
-    case LGLSXP: return "a logical";
+    case NILSXP:
+        return "NULL";
+    case LGLSXP:
+        return "a logical";
     case INTSXP:
-    case REALSXP: return "a number";
-    case STRSXP: return "text";
-    case VECSXP: return "a list";
-    case RAWSXP: return "raw bytes";
-    case CPLXSXP: return "a complex number";
+    case REALSXP:
+        return "a number";
+    case STRSXP:
+        return "text";
+    case VECSXP:
+        return "a list";
+    case RAWSXP:
+        return "raw bytes";
+    case CPLXSXP:
+        return "a complex number";
     case CLOSXP:
     case BUILTINSXP:
-    case SPECIALSXP: return "a function";
-    case EXTPTRSXP: return "an open handle";
-    default: return "something else";
+    case SPECIALSXP:
+        return "a function";
+    case EXTPTRSXP:
+        return "an open handle";
+    default:
+        return "something else";
     }
 }
 
@@ -171,7 +181,8 @@ static int jpr_whole_or_na(SEXP source, R_xlen_t i, int64_t *value, const char *
         *value = ratio.num;
         return 1;
     }
-    default: jpr_refuse(name, "want a whole number, got %s", jpr_kind(source));
+    default:
+        jpr_refuse(name, "want a whole number, got %s", jpr_kind(source));
     }
 }
 
@@ -197,7 +208,8 @@ static double jpr_double_at(SEXP source, R_xlen_t i, const char *name) {
         if (LOGICAL(source)[i] == NA_LOGICAL)
             return NA_REAL;
         jpr_refuse(name, "want a number, got %s", LOGICAL(source)[i] ? "TRUE" : "FALSE");
-    case INTSXP: return INTEGER(source)[i] == NA_INTEGER ? NA_REAL : INTEGER(source)[i];
+    case INTSXP:
+        return INTEGER(source)[i] == NA_INTEGER ? NA_REAL : INTEGER(source)[i];
     case REALSXP:
         if (jpr_is(source, "integer64"))
             return jpr_bits(source, i) == INT64_MIN ? NA_REAL : (double)jpr_bits(source, i);
@@ -209,7 +221,8 @@ static double jpr_double_at(SEXP source, R_xlen_t i, const char *name) {
             jp_ratio_to_double(&ratio, &value);
         return value;
     }
-    default: jpr_refuse(name, "want a number, got %s", jpr_kind(source));
+    default:
+        jpr_refuse(name, "want a number, got %s", jpr_kind(source));
     }
 }
 
@@ -261,7 +274,8 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
         digits = -digits;
     for (; exponent > 0; exponent--) {
         if (digits > INT64_MAX / 10 || digits < -(INT64_MAX / 10))
-            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits", number);
+            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits",
+                           number);
         digits *= 10;
     }
     twos = fives = -exponent;
@@ -272,7 +286,8 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
     for (; twos > 0 || fives > 0;) {
         int64_t by = twos > 0 ? 2 : 5;
         if (den > INT64_MAX / by)
-            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits", number);
+            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits",
+                           number);
         den *= by;
         if (twos > 0)
             twos--;
@@ -302,7 +317,8 @@ int jpr_ratio_at(SEXP source, R_xlen_t i, jp_ratio *value, const char *name) {
         value->den = 1;
         return 1;
     }
-    jpr_refuse(name, "want a number (a ratio, a whole number, a decimal, text such as \"1/3\"), got %s",
+    jpr_refuse(name,
+               "want a number (a ratio, a whole number, a decimal, text such as \"1/3\"), got %s",
                jpr_kind(source));
 }
 
@@ -345,14 +361,17 @@ jp_ratio *jpr_ratios(SEXP source, R_xlen_t *n, const char *name) {
 jp_date jpr_day_at(SEXP source, R_xlen_t i, const char *name) {
     double number;
     if (jpr_is(source, "factor") || jpr_is(source, "POSIXt"))
-        jpr_refuse(name, "want a day (a Date, or text such as \"2026-04-01\"), got %s: give as.Date() of it",
-                   jpr_kind(source));
+        jpr_refuse(
+            name,
+            "want a day (a Date, or text such as \"2026-04-01\"), got %s: give as.Date() of it",
+            jpr_kind(source));
     switch (TYPEOF(source)) {
     case LGLSXP:
         if (LOGICAL(source)[i] == NA_LOGICAL)
             return INT32_MIN;
         break;
-    case INTSXP: return INTEGER(source)[i]; /* NA_integer_ is INT32_MIN */
+    case INTSXP:
+        return INTEGER(source)[i]; /* NA_integer_ is INT32_MIN */
     case REALSXP:
         if (jpr_is(source, "integer64"))
             break;
@@ -378,9 +397,11 @@ jp_date jpr_day_at(SEXP source, R_xlen_t i, const char *name) {
             jpr_raise(status, &error);
         return day;
     }
-    default: break;
+    default:
+        break;
     }
-    jpr_refuse(name, "want a day (a Date, or text such as \"2026-04-01\"), got %s", jpr_kind(source));
+    jpr_refuse(name, "want a day (a Date, or text such as \"2026-04-01\"), got %s",
+               jpr_kind(source));
 }
 
 jp_date jpr_day(SEXP source, const char *name) {
@@ -518,7 +539,7 @@ jp_column *jpr_columns(SEXP source, size_t *n) {
                 }
                 if (values)
                     values[i] = 0;
-                validity[i / 8] &= (uint8_t)~(1u << (i % 8));
+                validity[i / 8] &= (uint8_t) ~(1u << (i % 8));
             }
         }
     }
@@ -532,8 +553,8 @@ void *jpr_handle(SEXP source, const char *kind, const char *name) {
     if (TYPEOF(source) != EXTPTRSXP || R_ExternalPtrTag(source) != Rf_install(kind))
         jpr_refuse(name, "want an open %s, got %s", kind + 3, jpr_kind(source));
     if (!R_ExternalPtrAddr(source))
-        jpr_refuse(name,
-                   "this %s is closed (or comes from a saved workspace): open it again", kind + 3);
+        jpr_refuse(name, "this %s is closed (or comes from a saved workspace): open it again",
+                   kind + 3);
     return R_ExternalPtrAddr(source);
 }
 
@@ -549,11 +570,16 @@ SEXP jpr_member(SEXP list, const char *name) {
 /* One item of a list or vector, as an R object of length 1; R frees it when the call has ended. */
 SEXP jpr_item(SEXP list, R_xlen_t i) {
     switch (TYPEOF(list)) {
-    case VECSXP: return VECTOR_ELT(list, i);
-    case INTSXP: return Rf_ScalarInteger(INTEGER(list)[i]);
-    case REALSXP: return Rf_ScalarReal(REAL(list)[i]);
-    case STRSXP: return Rf_ScalarString(STRING_ELT(list, i));
-    default: jpr_refuse("values", "want numbers or a list, got %s", jpr_kind(list));
+    case VECSXP:
+        return VECTOR_ELT(list, i);
+    case INTSXP:
+        return Rf_ScalarInteger(INTEGER(list)[i]);
+    case REALSXP:
+        return Rf_ScalarReal(REAL(list)[i]);
+    case STRSXP:
+        return Rf_ScalarString(STRING_ELT(list, i));
+    default:
+        jpr_refuse("values", "want numbers or a list, got %s", jpr_kind(list));
     }
 }
 
@@ -616,13 +642,20 @@ SEXP jpr_from_whole(int64_t value) {
 
 static int64_t jpr_column_value(int type, const void *values, R_xlen_t i) {
     switch (type) {
-    case JP_COLUMN_INT8: return ((const int8_t *)values)[i];
-    case JP_COLUMN_INT16: return ((const int16_t *)values)[i];
-    case JP_COLUMN_INT32: return ((const int32_t *)values)[i];
-    case JP_COLUMN_UINT8: return ((const uint8_t *)values)[i];
-    case JP_COLUMN_UINT16: return ((const uint16_t *)values)[i];
-    case JP_COLUMN_UINT32: return ((const uint32_t *)values)[i];
-    default: return ((const int64_t *)values)[i];
+    case JP_COLUMN_INT8:
+        return ((const int8_t *)values)[i];
+    case JP_COLUMN_INT16:
+        return ((const int16_t *)values)[i];
+    case JP_COLUMN_INT32:
+        return ((const int32_t *)values)[i];
+    case JP_COLUMN_UINT8:
+        return ((const uint8_t *)values)[i];
+    case JP_COLUMN_UINT16:
+        return ((const uint16_t *)values)[i];
+    case JP_COLUMN_UINT32:
+        return ((const uint32_t *)values)[i];
+    default:
+        return ((const int64_t *)values)[i];
     }
 }
 
@@ -700,9 +733,10 @@ SEXP jpr_from_doubles(const double *values, R_xlen_t n) {
 SEXP jpr_from_days(const jp_date *values, R_xlen_t n) {
     SEXP found = PROTECT(Rf_allocVector(REALSXP, n));
     for (R_xlen_t i = 0; i < n; i++) {
-        REAL(found)[i] = values[i] == INT32_MIN       ? NA_REAL
-                         : values[i] == INT32_MIN + 1 ? R_NegInf
-                                                      : values[i];
+        REAL(found)
+        [i] = values[i] == INT32_MIN       ? NA_REAL
+              : values[i] == INT32_MIN + 1 ? R_NegInf
+                                           : values[i];
     }
     Rf_setAttrib(found, R_ClassSymbol, Rf_mkString("Date"));
     UNPROTECT(1);

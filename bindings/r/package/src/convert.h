@@ -1,5 +1,6 @@
-/* Between R's values and the library's. Every reader either fills its place or raises an R condition of
- * class jobplan_error; memory is R_alloc's or R's own, so that a raise leaves nothing behind. */
+/* Between R's values and the library's. Every reader either fills its place or raises an R
+ * condition of class jobplan_error; memory is R_alloc's or R's own, so that a raise leaves nothing
+ * behind. */
 #ifndef JPR_CONVERT_H
 #define JPR_CONVERT_H
 

@@ -14,7 +14,8 @@ JPR_NO_RETURN static void jpr_raise_at(jp_status status, R_xlen_t i, R_xlen_t n)
 
 static void jpr_check_numbers(SEXP source, const char *name) {
     if (!Rf_isVectorAtomic(source) || TYPEOF(source) == RAWSXP || TYPEOF(source) == CPLXSXP)
-        jpr_refuse(name, "want numbers (ratios, whole numbers, decimals, or texts such as \"1/3\")");
+        jpr_refuse(name,
+                   "want numbers (ratios, whole numbers, decimals, or texts such as \"1/3\")");
 }
 
 SEXP jpr_ratio_of(SEXP source) {
@@ -56,11 +57,20 @@ SEXP jpr_ratio_pairs(SEXP operation, SEXP a, SEXP b) {
         known = jpr_ratio_at(b, i % n_b, &y, "the right side") && known;
         if (known) {
             switch (which) {
-            case 1: status = jp_ratio_add(&x, &y, &z); break;
-            case 2: status = jp_ratio_subtract(&x, &y, &z); break;
-            case 3: status = jp_ratio_multiply(&x, &y, &z); break;
-            case 4: status = jp_ratio_divide(&x, &y, &z); break;
-            default: status = jp_ratio_compare(&x, &y, &order);
+            case 1:
+                status = jp_ratio_add(&x, &y, &z);
+                break;
+            case 2:
+                status = jp_ratio_subtract(&x, &y, &z);
+                break;
+            case 3:
+                status = jp_ratio_multiply(&x, &y, &z);
+                break;
+            case 4:
+                status = jp_ratio_divide(&x, &y, &z);
+                break;
+            default:
+                status = jp_ratio_compare(&x, &y, &order);
             }
         }
         if (status != JP_OK)
@@ -111,9 +121,10 @@ SEXP jpr_ratio_format(SEXP source, SEXP form, SEXP decimals) {
         status = jp_ratio_to_text(&value, Rf_asInteger(form), Rf_asInteger(decimals), text,
                                   sizeof text, NULL);
         if (status == JP_E_RANGE)
-            jpr_raise_with(status, "x",
-                           "value %lld is not whole in that form: round it first, by a policy with a name",
-                           (long long)i + 1);
+            jpr_raise_with(
+                status, "x",
+                "value %lld is not whole in that form: round it first, by a policy with a name",
+                (long long)i + 1);
         if (status != JP_OK)
             jpr_raise_at(status, i, n);
         SET_STRING_ELT(found, i, Rf_mkChar(text));
