@@ -501,7 +501,9 @@ class Interface:
                 continue
             if not columns or field.type != "size_t" or not field.name.startswith("n_"):
                 return None
-            if any(column.name == field.name[2:] for column in columns[:-1]):
+            written = not any(column.type.startswith("const ") for column in columns)
+            first = columns[0].name == field.name[2:] and written  # "values" and what goes with each: n_values
+            if any(column.name == field.name[2:] for column in columns[:-1]) and not first:
                 return None
             if columns[-1].name == field.name[2:] and len(columns) > 1:
                 return None  # only the last belongs to the count; those before it are single values
