@@ -35,6 +35,14 @@ static const struct {
     /* 22.5 h are 0.6; 25 h are 2/3, which ESR prints as 0.67: within half of a hundredth */
     {{"25", "25", "25", "25"}, {"2/3", "2/3", "0.67", "0.67"}, 0},
     {{"25", "25", "25", "25"}, {"2/3", "2/3", "0.66", "0.67"}, JP_CAUSE_WTE},
+    /* text as staff records export it: spaces, and commas at thousands only */
+    {{"1950", "1950", "1,950.00 ", " 1,950"}, {"1", "1", "1.00 ", "1"}, 0},
+    {{"37.5", "37.5", "1,95", "37.5"},
+     {"1", "1", "1", "1"},
+     JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
+    {{"37.5", "37.5", "3,7.5", "37.5"},
+     {"1", "1", "1", "1"},
+     JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
     {{"37.5", "37.5", "n/a", "37.5"},
      {"1", "1", "1", "1"},
      JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
