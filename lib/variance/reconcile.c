@@ -8,7 +8,6 @@
 #include "variance/intern.h"
 
 #define MAX_KEY 200
-#define MAX_NUMBER 64
 
 /* Hours or WTE of one post in one system: a sum of what could be read. */
 typedef struct number {
@@ -127,25 +126,6 @@ static size_t fold(uint32_t how, const char *key, size_t n_key, char folded[MAX_
     return n - zeros;
 }
 
-/* "1,950" and "1,950.5", as spreadsheets print them: a comma at each fourth place before the point
- * and nowhere else, so that "1,95" stays unreadable. The number without commas; 0: not so written.
- */
-static size_t without_commas(const char *text, size_t n_text, char plain[MAX_NUMBER]) {
-    const char *dot = memchr(text, '.', n_text);
-    size_t point = dot ? (size_t)(dot - text) : n_text, n = 0;
-    size_t begin = n_text > 0 && text[0] == '-' ? 1 : 0;
-    if (n_text > MAX_NUMBER || memchr(text, ',', n_text) == NULL)
-        return 0;
-    for (size_t i = 0; i < n_text; i++) {
-        bool comma_place = i > begin && i < point && (point - i) % 4 == 0;
-        if ((text[i] == ',') != comma_place)
-            return 0;
-        if (!comma_place)
-            plain[n++] = text[i];
-    }
-    return n;
-}
-
 static jp_status add_number(number *to, const char *text, size_t n_text, const char *what,
                             jp_error *error) {
     jp_ratio value;
@@ -156,10 +136,7 @@ static jp_status add_number(number *to, const char *text, size_t n_text, const c
         to->n_absent++;
         return JP_OK;
     }
-    char plain[MAX_NUMBER];
-    size_t n_plain = without_commas(text, n_text, plain);
-    jp_status status = n_plain > 0 ? jp_ratio_parse(plain, n_plain, &value, NULL)
-                                   : jp_ratio_parse(text, n_text, &value, NULL);
+    jp_status status = jp_ratio_parse(text, n_text, &value, NULL);
     if (status == JP_OK)
         status = jp_ratio_add(&to->sum, &value, &to->sum);
     if (status == JP_E_RANGE)

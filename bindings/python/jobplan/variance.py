@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from . import lowlevel
 from ._exact import Day, Number, chosen, to_day
-from .figures import STATES, Result, Working
+from .figures import STATES, Figure, Result, Working, figure
 
 _BASES = {"planned": 1, "delivered": 2, "allocated": 3}
 _SIGNS = {"delivered-minus-planned": 1, "planned-minus-delivered": 2}
+_SPREADS = {"all-days": 1, "weekdays": 2}
 _BOUNDARIES = {"included": 1, "excluded": 2}
 _ANSWERS = {0: False, 1: True, 2: None}
 _NO_DATE, _NEVER = -(2**31), -(2**31) + 1
@@ -88,6 +89,50 @@ def compare(
         working=Working(**working),
         **states,
     )
+
+
+def planned_to_date(
+    planned: Number, year: tuple[Day, Day], as_of: Day, *, spread: str, closed: Iterable[Day] = (), unit: str = ""
+) -> Figure:
+    """Gives the part of a year's plan that falls up to a day: planned x days gone / days.
+
+    Parameters
+    ----------
+    planned : number
+        The whole year's, in any unit, 0 or more.
+    year : (date, date)
+        First and last day.
+    as_of : date
+        Included; nothing falls before the year, all of it by the last day.
+    spread : {"weekdays", "all-days"}
+        Which days it is spread over. There is no default: sessions on working days are not spread
+        over weekends.
+    closed : iterable of days
+        Weekdays that do not count, such as bank holidays; each once.
+    unit : str
+        Of the answer.
+
+    Raises
+    ------
+    ConflictError
+        A closed day twice.
+    UndefinedError
+        No day of that kind in the year.
+
+    Notes
+    -----
+    Source: rule variance.to-date.
+
+    Examples
+    --------
+    >>> planned_to_date(261, ("2026-04-01", "2027-03-31"), "2026-04-30", spread="weekdays").exact
+    Fraction(22, 1)
+    """
+    from array import array
+
+    days = array("i", [to_day(day, "closed") for day in closed])
+    answer = lowlevel.jp_planned_to_date(planned, *year, as_of, chosen("spread", spread, _SPREADS), days)
+    return figure(answer, unit)
 
 
 def _day(value: Day | None, name: str) -> int:
@@ -212,4 +257,5 @@ __all__ = [
     "active_share",
     "compare",
     "direct_care_ratio",
+    "planned_to_date",
 ]

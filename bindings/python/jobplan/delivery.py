@@ -1,0 +1,605 @@
+"""Planned against delivered from roster rows: by group, team, category, month and quarter, with causes and control charts.
+
+One call, :func:`analyse`, from the rows of :mod:`jobplan.roster_csv` to a frozen result that prints, becomes JSON and
+HTML, and withholds what too few people stand behind.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from . import lowlevel
+from ._exact import Day, Number, from_day, to_day, to_fraction
+from ._withheld import also_withhold
+from .figures import Result, Working
+from .pseudonym import pseudonym
+from .roster import Roster
+from .roster_csv import WORDS as ISSUE_WORDS
+from .roster_csv import Rows
+from .variance import Comparison, compare
+from .variation import Xmr, xmr
+
+NOT_STATED = "not stated"
+"""What stands for a name that a row does not give."""
+_DIMENSIONS = {"staff_group": "Professional group", "team": "Team", "category": "Category", "post": "Post"}
+_PERIODS = {"month": "Month", "quarter": "Quarter"}
+
+
+@dataclass(frozen=True)
+class Line(Result):
+    """One sum of rows: its minutes, and planned against delivered.
+
+    Attributes
+    ----------
+    name : str
+    period : str
+        Such as ``"2026-04"`` or ``"2026-27 Q1"``; empty for the year to date.
+    state : str
+        ``"value"``; ``"unknown"`` (no row, or minutes missing) or ``"withheld"`` (too few people, or
+        shown it would give such a one away).
+    rows, people : int or None
+        None where withheld, and people where the rows do not say who.
+    planned_min, delivered_min : int or None
+    share, share_state
+        Of the comparison: undefined where nothing was planned.
+    """
+
+    name: str
+    period: str
+    state: str
+    rows: int | None
+    people: int | None
+    planned_min: int | None
+    delivered_min: int | None
+    missing: int | None
+    difference_min: Fraction | None
+    share: Fraction | None
+    share_state: str
+    working: Working = Working()
+
+
+@dataclass(frozen=True)
+class Table(Result):
+    """Lines of one kind, and their total where it is one."""
+
+    id: str
+    title: str
+    about: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Chart(Result):
+    """A control chart of one series: the points, and limits for each stretch between rebasings.
+
+    Attributes
+    ----------
+    points : tuple of str
+        The periods; ``values`` are their variances, None where withheld or not known.
+    stretches : tuple of (int, int, Xmr or None)
+        First point, last point and limits; None where there are too few points for limits.
+    """
+
+    name: str
+    points: tuple[str, ...]
+    values: tuple[float | None, ...]
+    stretches: tuple[tuple[int, int, Xmr | None], ...]
+
+    def signals(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The points that signal special cause, and which rules they meet."""
+        found = []
+        for first, _, limits in self.stretches:
+            for at, names in enumerate(limits.signals if limits else ()):
+                if names and "missing" not in names:
+                    found.append((self.points[first + at], names))
+        return found
+
+
+@dataclass(frozen=True)
+class Against(Result):
+    """A year's plan, its part to date, and what was delivered; in hours."""
+
+    name: str
+    planned_year: Fraction
+    planned_to_date: Fraction
+    delivered: Fraction | None
+    comparison: Comparison | None
+    state: str
+    working: Working = Working()
+
+
+@dataclass(frozen=True)
+class Delivery(Result):
+    """Planned against delivered, year to date. See :func:`analyse`."""
+
+    title: str
+    first_day: datetime.date
+    last_day: datetime.date
+    as_of: datetime.date
+    base: str
+    sign: str
+    fewest_people: int | None
+    identifiable: bool
+    counts: Mapping[str, Any]
+    total: Line
+    tables: tuple[Table, ...]
+    causes: Table | None
+    against_plan: tuple[Against, ...]
+    charts: tuple[Chart, ...]
+    withheld: Mapping[str, int]
+    notes: tuple[str, ...]
+
+    def table(self, id: str) -> Table:
+        """The table of that id: ``"staff_group"``, ``"team"``, ``"category"``, ``"month"``, ``"quarter"``, ``"person"``."""
+        for found in self.tables:
+            if found.id == id:
+                return found
+        raise KeyError(f"no table {id!r}; there are {', '.join(item.id for item in self.tables)}")
+
+    def to_json(self) -> str:
+        """One JSON document; exact amounts as fractions in text."""
+        return json.dumps(_plain(self), ensure_ascii=False, indent=2)
+
+    def to_text(self, width: int = 96) -> str:
+        """For a terminal of that width."""
+        from ._delivery_views import to_text
+
+        return to_text(self, width)
+
+    def to_html(self) -> str:
+        """One self-contained page with its control charts."""
+        from ._delivery_views import to_html
+
+        return to_html(self)
+
+    def to_pandas(self) -> Any:
+        """Every line of every table as one tidy pandas frame."""
+        from ._optional import optional
+
+        pandas = optional("pandas", "pandas", "a pandas frame")
+        found = [{"table": table.id, **line.to_dict()} for table in self.tables for line in table.lines]
+        return pandas.DataFrame(found)
+
+    def _repr_html_(self) -> str:
+        from ._delivery_views import notebook
+
+        return notebook(self)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Working):
+        return {"rule": value.rule, "formula": value.formula}
+    if isinstance(value, Result):
+        return {name: _plain(member) for name, member in vars(value).items()}
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(member) for name, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(member) for member in value]
+    return None if isinstance(value, float) and value != value else value
+
+
+@dataclass
+class _Key:
+    """A column of codes and what they stand for."""
+
+    name: str
+    codes: array[int]
+    labels: tuple[str, ...]
+
+
+def _named(rows: Rows, name: str) -> _Key:
+    values, present = rows.codes(name)
+    labels = rows.labels(name)
+    if not all(present):
+        values = array("i", [value if there else len(labels) for value, there in zip(values, present)])
+        labels = (*labels, NOT_STATED)
+    return _Key(name, values, labels or (NOT_STATED,))
+
+
+def _of_post(posts: _Key, name: str, of: Mapping[str, str | None]) -> _Key:
+    labels: list[str] = []
+    place = []
+    for label in posts.labels:
+        found = of.get(label) or NOT_STATED
+        if found not in labels:
+            labels.append(found)
+        place.append(labels.index(found))
+    return _Key(name, array("i", map(place.__getitem__, posts.codes)), tuple(labels))
+
+
+def _quarter_name(day: datetime.date, first: datetime.date) -> tuple[int, str]:
+    months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
+    at = months // 3
+    year = first.year + at // 4
+    shown = f"{year}" if (first.month, first.day) == (1, 1) else f"{year}-{(year + 1) % 100:02d}"
+    return at, f"{shown} Q{at % 4 + 1}"
+
+
+def _periods(dates: array[int], first: datetime.date, as_of: datetime.date, points: str) -> list[_Key]:
+    """Month, quarter (of the year that begins on `first`) and the charts' points, of each row."""
+    start, span = to_day(first), (as_of - first).days + 1
+    days = [first + datetime.timedelta(at) for at in range(span)]
+    made: dict[str, tuple[list[int], list[str]]] = {"month": ([], []), "quarter": ([], []), "week": ([], [])}
+    for at, day in enumerate(days):
+        week = first + datetime.timedelta(at - at % 7)
+        for name, label in (
+            ("month", f"{day.year}-{day.month:02d}"),
+            ("quarter", _quarter_name(day, first)[1]),
+            ("week", f"week of {week.isoformat()}"),
+        ):
+            places, labels = made[name]
+            if not labels or labels[-1] != label:
+                labels.append(label)
+            places.append(len(labels) - 1)
+    wanted = ("month", "quarter") if points == "month" else ("month", "quarter", "week")
+    keys = []
+    for name in wanted:
+        places, labels = made[name]
+        keys.append(_Key(name, array("i", [places[day - start] for day in dates]), tuple(labels)))
+    return keys
+
+
+class _Sums:
+    """Sums of the rows by any keys, with the exact count of distinct people."""
+
+    def __init__(self, rows: Rows, people: _Key | None) -> None:
+        self.people = people
+        self._columns: list[Any] = []
+        self.missing = False
+        for name in ("planned_min", "delivered_min"):
+            values, present = rows.codes(name)
+            if all(present):
+                self._columns.append(values)
+            else:
+                self.missing = True
+                bits = bytearray((len(values) + 7) // 8)
+                for row, there in enumerate(present):
+                    bits[row // 8] |= there << (row % 8)
+                self._columns.append((values, bytes(bits)))
+
+    def table(self, keys: Sequence[_Key], *, totals: bool = True, fewest_people: int | None = None) -> list[dict[str, Any]]:
+        roster = Roster(
+            {f"key {at}": len(key.labels) for at, key in enumerate(keys)},  # a name of a column cannot be a key's
+            people=len(self.people.labels) if self.people else 0,
+            allow_missing=self.missing,
+            max_min=44640,
+        )
+        columns = [*(key.codes for key in keys), *self._columns, *([self.people.codes] if self.people else [])]
+        lowlevel.jp_roster_update(roster._handle, columns)
+        found = roster.table(*roster.keys, totals=totals, fewest_people=fewest_people)
+        names = dict(zip(roster.keys, (key.name for key in keys)))
+        return [{names.get(name, name): value for name, value in row.items()} for row in found]
+
+
+def _line(row: Mapping[str, Any], name: str, period: str, base: str, sign: str) -> Line:
+    state, missing = row["state"], row.get("planned_missing", 0) or row.get("delivered_missing", 0)
+    if state != "value":
+        return Line(name, period, state, None, None, None, None, None, None, None, state)
+    lost = (row.get("planned_missing") or 0) + (row.get("delivered_missing") or 0)
+    planned = None if row.get("planned_missing") else row["planned_min"]
+    delivered = None if row.get("delivered_missing") else row["delivered_min"]
+    found = compare(planned, delivered, base=base, sign=sign)
+    return Line(
+        name,
+        period,
+        "unknown" if missing else "value",
+        row["rows"],
+        row.get("people"),
+        planned,
+        delivered,
+        lost,
+        found.difference,
+        found.share,
+        found.share_state,
+        found.working,
+    )
+
+
+@dataclass
+class _Cell:
+    """A published sum: which rows it takes, and what is shown of it."""
+
+    table: str
+    place: dict[str, int]
+    row: dict[str, Any]
+    few: bool
+
+
+def _cells(sums: _Sums, id: str, keys: Sequence[_Key], fewest: int | None) -> list[_Cell]:
+    made, open_rows = [], sums.table(keys) if fewest is not None else []
+    for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
+        place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
+        few = fewest is not None and 0 < open_rows[at]["people"] < fewest
+        made.append(_Cell(id, place, row, few))
+    return made
+
+
+def _close_gaps(cells: list[_Cell], sums: _Sums, keys: Sequence[_Key]) -> int:
+    """Withholds what tables taken together would give away; how many more."""
+    if not any(cell.row["state"] == "withheld" for cell in cells):
+        return 0
+    names = [key.name for key in keys]
+    atoms = [tuple(row[name] for name in names) for row in sums.table(keys, totals=False)]
+    members = [
+        frozenset(at for at, atom in enumerate(atoms) if all(atom[names.index(n)] == code for n, code in cell.place.items()))
+        for cell in cells
+    ]
+    shown = [cell.row["state"] != "withheld" for cell in cells]
+    cost = [(cell.row.get("people") or 0) + 10**6 * (not cell.place) for cell in cells]
+    more = also_withhold(members, shown, [cell.few for cell in cells], cost)
+    for at in more:
+        cells[at].row = {**cells[at].row, "state": "withheld"}
+    return len(more)
+
+
+def _charts(
+    names: Sequence[str], series: Mapping[str, Sequence[Line]], points: tuple[str, ...], baseline: int, rebase: Sequence[str]
+) -> list[Chart]:
+    cuts = sorted({points.index(name) for name in rebase if name in points} | {0})
+    made = []
+    for name in names:
+        values = [None if line.share is None else float(line.share) for line in series[name]]
+        if sum(value is not None for value in values) < 2:
+            continue
+        stretches = []
+        for first, end in zip(cuts, [*cuts[1:], len(points)]):
+            part = values[first:end]
+            n = sum(value is not None for value in part)
+            limits = None
+            if n >= 2 and any(value is not None for value in part):
+                limits = xmr(part, missing="drop", baseline_points=min(baseline, n) if baseline > 1 else 0)
+            stretches.append((first, end - 1, limits))
+        made.append(Chart(name, points, tuple(values), tuple(stretches)))
+    return made
+
+
+def analyse(
+    rows: Rows,
+    *,
+    year: tuple[Day, Day],
+    as_of: Day | None = None,
+    fewest_people: int | None = None,
+    identifiable: bool = False,
+    key: bytes | None = None,
+    scope: str = "",
+    base: str = "planned",
+    sign: str = "delivered-minus-planned",
+    points: str = "month",
+    baseline: int = 0,
+    rebase: Sequence[str] = (),
+    plan: Mapping[str, Mapping[str, Number]] | None = None,
+    spread: str | None = None,
+    closed: Sequence[Day] = (),
+    post_of: Mapping[str, Mapping[str, str | None]] | None = None,
+    title: str = "Planned and delivered",
+    progress: Callable[[str], None] | None = None,
+) -> Delivery:
+    """Compares planned with delivered, year to date, by every name the rows have and over time.
+
+    Parameters
+    ----------
+    rows : jobplan.roster_csv.Rows
+        Read with ``first_day`` and ``last_day`` inside the year; names ``staff_group``, ``team``,
+        ``category``, ``cause`` and ``person`` (or ``post``) are used where they are there.
+    year : (date, date)
+        First and last day of the planning year.
+    as_of : date, optional
+        Rows after it must have been left out; the year's last day unless given.
+    fewest_people : int, optional
+        Sums of 1 to fewest_people - 1 people are withheld, and as many others as it takes that no
+        table, nor all of them together, gives them away. There is no default: 5, 6, 7 and 10 are in
+        use. Not given, the report must be permitted to be `identifiable`.
+    identifiable : bool
+        Permits rows that speak of one person, and so a table by person (under pseudonyms); then
+        nothing is withheld.
+    key : bytes, optional
+        For pseudonyms that stay the same from report to report (:func:`jobplan.pseudonym.pseudonym`);
+        without it people are numbered within this report.
+    scope : str
+        Of the pseudonyms.
+    base, sign : str
+        As :func:`jobplan.variance.compare`.
+    points : {"month", "week"}
+        Of the control charts.
+    baseline : int
+        Limits from the first so many points, then frozen; 0: from all.
+    rebase : sequence of str
+        Points from which limits are drawn anew, such as ``"2026-10"``.
+    plan : mapping of name ("staff_group" or "category") to mapping of label to hours a year, optional
+        The year's plan, for the comparison of its part to date with what was delivered.
+    spread : {"weekdays", "all-days"}, optional
+        Which days the plan is spread over: there is no default.
+    closed : sequence of days
+        Weekdays that do not count, such as bank holidays.
+    post_of : mapping of name to mapping of post to label, optional
+        Names that rows lack and posts have: ``{"team": {"ORT-01": "Orthotics"}}``.
+
+    Raises
+    ------
+    ValueError
+        Neither `fewest_people` nor `identifiable`; or `fewest_people` where rows do not say who.
+
+    Examples
+    --------
+    >>> from jobplan.roster_csv import GENERIC, Profile, Rows
+    >>> rows = Rows(Profile({**GENERIC, "names": {"person": "person", "staff_group": "group"}}))
+    >>> rows.read("date,person,group,planned_min,delivered_min\\n2026-04-01,A1,AHP,240,200\\n2026-05-01,A1,AHP,240,240\\n")
+    >>> found = analyse(rows, year=("2026-04-01", "2027-03-31"), as_of="2026-05-31", identifiable=True)
+    >>> found.total.share
+    Fraction(-1, 12)
+    """
+    first, last = (from_day(to_day(day)) for day in year)
+    until = last if as_of is None else from_day(to_day(as_of))
+    names = rows.profile.names
+    people = _named(rows, "person") if "person" in names else _named(rows, "post") if "post" in names else None
+    _permitted(fewest_people, identifiable, people)
+    if points not in ("month", "week"):
+        raise ValueError(f"points: want month or week; got {points!r}")
+    dates, _ = rows.codes("date")
+    if len(dates) and (min(dates) < to_day(first) or max(dates) > to_day(until)):
+        raise ValueError("rows lie outside the year to date: read them with first_day and last_day, so that they are counted")
+    dimensions = [_named(rows, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
+    if post_of and "post" in names:
+        posts = _named(rows, "post")
+        known = {item.name for item in dimensions}
+        dimensions += [_of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in _DIMENSIONS]
+    dimensions.sort(key=lambda item: list(_DIMENSIONS).index(item.name))
+    tell = progress or (lambda _: None)
+    tell("adding up")
+    sums = _Sums(rows, people)
+    periods = _periods(dates, first, until, points)
+    by_name = {item.name: item for item in periods}
+    point = by_name[points]
+    groups = next((item for item in dimensions if item.name == "staff_group"), None)
+    cause = _named(rows, "cause") if "cause" in names else None
+    fewest = None if identifiable else fewest_people
+    wanted: list[tuple[str, list[_Key]]] = [(item.name, [item]) for item in dimensions]
+    wanted += [(item.name, [item]) for item in periods]
+    if groups and len(groups.labels) > 1:
+        wanted += [("staff_group x quarter", [groups, by_name["quarter"]]), (f"staff_group x {points}", [groups, point])]
+    if cause:
+        wanted.append(("cause", [cause]))
+    cells: list[_Cell] = []
+    for id, keys in wanted:
+        cells += _cells(sums, id, keys, fewest)
+        tell(f"adding up by {id}")
+    n_first = sum(cell.row["state"] == "withheld" for cell in cells)
+    tell("looking whether tables give each other away")
+    atoms = [item for item in (*dimensions, cause, *periods) if item is not None]
+    n_more = _close_gaps(cells, sums, atoms)
+    labels = {item.name: item.labels for item in atoms}
+
+    def lines(id: str, keys: Sequence[str], total: bool = True) -> tuple[Line, ...]:
+        made, last_line = [], []
+        for cell in cells:
+            if cell.table != id or (keys and len(cell.place) not in (0, len(keys))):
+                continue
+            name = " ".join(labels[n][cell.place[n]] for n in keys if n in cell.place and n not in _PERIODS and n != "week")
+            period = "".join(labels[n][cell.place[n]] for n in keys if n in cell.place and (n in _PERIODS or n == "week"))
+            line = _line(cell.row, name or ("All" if not cell.place else period), period, base, sign)
+            (made if cell.place else last_line).append(line)
+        return tuple(made + (last_line if total else []))
+
+    tables = [Table(item.name, f"By {_DIMENSIONS[item.name].lower()}", _DIMENSIONS[item.name], lines(item.name, [item.name])) for item in dimensions]
+    tables += [Table(name, f"By {name}", _PERIODS[name], lines(name, [name])) for name in _PERIODS]
+    if groups and len(groups.labels) > 1:
+        tables.append(
+            Table("staff_group_quarter", "By professional group and quarter", "Professional group", lines("staff_group x quarter", ["staff_group", "quarter"], False))
+        )
+    if identifiable and people:
+        tables.append(_people(sums, people, key, scope, base, sign))
+    total = next(line for line in lines(points, [points]) if not line.period)
+    series = {"All": [line for line in lines(points, [points]) if line.period]}
+    if groups and len(groups.labels) > 1:
+        for line in lines(f"staff_group x {points}", ["staff_group", points], False):
+            series.setdefault(line.name, []).append(line)
+    series = {name: _every_point(found, point.labels) for name, found in series.items()}
+    counts: dict[str, Any] = {"kept": len(rows), "left_out": rows.n_left_out, "issues": rows.counts()}
+    return Delivery(
+        title=title,
+        first_day=first,
+        last_day=last,
+        as_of=until,
+        base=base,
+        sign=sign,
+        fewest_people=fewest,
+        identifiable=identifiable,
+        counts=counts,
+        total=total,
+        tables=tuple(tables),
+        causes=Table("cause", "Cancelled or changed, by cause", "Cause", lines("cause", ["cause"], False)) if cause else None,
+        against_plan=_against(tables, plan, spread, closed, first, last, until),
+        charts=tuple(_charts(list(series), series, point.labels, baseline, rebase)),
+        withheld={"too_few_people_or_their_table": n_first, "tables_together": n_more},
+        notes=tuple(_notes(rows, people, plan, spread, rebase, point.labels, fewest)),
+    )
+
+
+def _permitted(fewest_people: int | None, identifiable: bool, people: _Key | None) -> None:
+    if fewest_people is None and not identifiable:
+        raise ValueError(
+            "say how few people a sum may speak of (fewest_people; 5, 6, 7 and 10 are in use), or permit identifiable rows"
+        )
+    if fewest_people is not None and people is None:
+        raise ValueError("the rows do not say who, so nobody can be counted and nothing withheld: name a person or post column")
+
+
+def _every_point(found: Sequence[Line], points: Sequence[str]) -> list[Line]:
+    there = {line.period: line for line in found}
+    empty = Line("", "", "unknown", None, None, None, None, None, None, None, "unknown")
+    return [there.get(name, replace(empty, period=name)) for name in points]
+
+
+def _people(sums: _Sums, people: _Key, key: bytes | None, scope: str, base: str, sign: str) -> Table:
+    plain = _Sums.__new__(_Sums)
+    plain.people, plain._columns, plain.missing = None, sums._columns, sums.missing
+    made = []
+    for at, row in enumerate(plain.table([people], totals=False), 1):
+        who = people.labels[row[people.name]]
+        name = pseudonym(who, key=key, scope=scope) if key is not None else f"Person {at}"
+        made.append(_line(row, name, "", base, sign))
+    made.sort(key=lambda line: line.name if key is not None else "")
+    return Table("person", "By person, under pseudonyms" if key is not None else "By person, numbered within this report", "Person", tuple(made))
+
+
+def _against(
+    tables: Sequence[Table],
+    plan: Mapping[str, Mapping[str, Number]] | None,
+    spread: str | None,
+    closed: Sequence[Day],
+    first: datetime.date,
+    last: datetime.date,
+    until: datetime.date,
+) -> tuple[Against, ...]:
+    from .variance import planned_to_date
+
+    if not plan or spread is None:
+        return ()
+    made = []
+    for name, hours in plan.items():
+        lines = next((table.lines for table in tables if table.id == name), ())
+        found = {line.name: line for line in lines}
+        for label, value in hours.items():
+            part = planned_to_date(value, (first, last), until, spread=spread, closed=closed)
+            assert part.exact is not None
+            line = found.get(label)
+            delivered = None if line is None or line.delivered_min is None else Fraction(line.delivered_min, 60)
+            state = "unknown" if line is None else line.state
+            both = compare(part.exact, delivered) if delivered is not None else None
+            made.append(Against(label, to_fraction(value, label), part.exact, delivered, both, state, Working(part.rule, part.formula)))
+    return tuple(made)
+
+
+def _notes(
+    rows: Rows,
+    people: _Key | None,
+    plan: Mapping[str, Any] | None,
+    spread: str | None,
+    rebase: Sequence[str],
+    points: Sequence[str],
+    fewest: int | None,
+) -> list[str]:
+    made = [f"{n:,} rows: {kind}: {ISSUE_WORDS[kind]}." for kind, n in rows.counts().items()]
+    if people is not None and people.name == "post":
+        made.append("The rows name posts, not people: a post counts as one person.")
+    if plan and spread is None:
+        made.append("The year's plan is not compared: say whether it is spread over weekdays or all days.")
+    for name in rebase:
+        if name not in points:
+            made.append(f"There is no point {name} to draw limits anew from; the last is {points[-1]}.")
+    if fewest is None:
+        made.append("Identifiable rows are permitted: nothing is withheld. Share it with nobody who may not see them.")
+    return made
+
+
+__all__ = ["NOT_STATED", "Against", "Chart", "Delivery", "Line", "Table", "analyse"]
