@@ -14,7 +14,7 @@ from ._layout import wrapped
 from ._notebook import table as html_table
 from ._words import date_words
 from .figures import grouped
-from .ratios import decimal_text
+from .ratios import decimal_text, round_to
 
 if TYPE_CHECKING:
     from .delivery import Delivery, Line, Table
@@ -26,8 +26,13 @@ SIGNS = {
 }
 
 
+def rounded(value: Fraction, decimals: int = 1) -> str:
+    """For reading, half up."""
+    return grouped(decimal_text(round_to(value, "1-decimal/half-up" if decimals == 1 else f"{decimals}-decimals/half-up"), decimals))
+
+
 def hours(minutes: int | Fraction | None) -> str:
-    return "" if minutes is None else grouped(decimal_text(Fraction(minutes) / 60, 1))
+    return "" if minutes is None else rounded(Fraction(minutes) / 60)
 
 
 def share(line: Line) -> str:
@@ -35,7 +40,7 @@ def share(line: Line) -> str:
 
 
 def percent(value: Fraction | None) -> str:
-    return "" if value is None else grouped(decimal_text(value * 100, 1)) + "%"
+    return "" if value is None else rounded(value * 100) + "%"
 
 
 def head(about: str, sign: str) -> tuple[str, ...]:
@@ -69,16 +74,20 @@ def facts(found: Delivery) -> list[str]:
     return made + list(found.notes)
 
 
+def titled(heading: str) -> tuple[str, str]:
+    return heading.upper(), "=" * len(heading)
+
+
 def to_text(found: Delivery, width: int) -> str:
     out: list[str] = [*wrapped(found.title, width), "=" * min(width, len(found.title)), ""]
     for fact in facts(found):
         out += wrapped(fact, width)
     for table in (*found.tables, *([found.causes] if found.causes else [])):
-        out += ["", table.title, *text_table(head(table.about, found.sign), [(named(table, line), *cells(line)) for line in table.lines], width)]
+        out += ["", *titled(table.title), *text_table(head(table.about, found.sign), [(named(table, line), *cells(line)) for line in table.lines], width)]
     if found.against_plan:
-        out += ["", "The year's plan, its part to date, and what was delivered", *text_table(*against(found), width)]
+        out += ["", *titled("The year's plan to date"), *text_table(*against(found), width)]
     if found.charts:
-        out += ["", "Over time"]
+        out += ["", *titled("Over time")]
         for chart in found.charts:
             out += wrapped(f"{chart.name}: {_control_chart.words(chart)}", width, "  ")
     return "\n".join(out) + "\n"

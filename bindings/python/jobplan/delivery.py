@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import compress
 from typing import Any
 
 from . import lowlevel
@@ -197,7 +198,7 @@ class _Key:
     labels: tuple[str, ...]
 
 
-def _named(rows: Rows, name: str) -> _Key:
+def _named(rows: Rows | _Complete, name: str) -> _Key:
     values, present = rows.codes(name)
     labels = rows.labels(name)
     if not all(present):
@@ -249,10 +250,26 @@ def _periods(dates: array[int], first: datetime.date, as_of: datetime.date, poin
     return keys
 
 
+class _Complete:
+    """Rows without those that lack minutes on either side, which have no comparison."""
+
+    def __init__(self, rows: Rows) -> None:
+        both = zip(rows.codes("planned_min")[1], rows.codes("delivered_min")[1])
+        self._rows, self._keep = rows, bytes(planned & delivered for planned, delivered in both)
+        self.n_left_out = len(self._keep) - sum(self._keep)
+
+    def codes(self, name: str) -> tuple[array[int], bytes]:
+        values, present = self._rows.codes(name)
+        return array("i", compress(values, self._keep)), bytes(compress(present, self._keep))
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        return self._rows.labels(name)
+
+
 class _Sums:
     """Sums of the rows by any keys, with the exact count of distinct people."""
 
-    def __init__(self, rows: Rows, people: _Key | None) -> None:
+    def __init__(self, rows: Rows | _Complete, people: _Key | None) -> None:
         self.people = people
         self._columns: list[Any] = []
         self.missing = False
@@ -320,6 +337,8 @@ def _cells(sums: _Sums, id: str, keys: Sequence[_Key], fewest: int | None) -> li
     for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
         place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
         few = fewest is not None and 0 < open_rows[at]["people"] < fewest
+        if open_rows and row["state"] != "withheld":
+            row = open_rows[at]  # a table that withholds no longer says which minutes are missing
         made.append(_Cell(id, place, row, few))
     return made
 
@@ -374,6 +393,7 @@ def analyse(
     scope: str = "",
     base: str = "planned",
     sign: str = "delivered-minus-planned",
+    missing: str = "unknown",
     points: str = "month",
     baseline: int = 0,
     rebase: Sequence[str] = (),
@@ -409,6 +429,9 @@ def analyse(
         Of the pseudonyms.
     base, sign : str
         As :func:`jobplan.variance.compare`.
+    missing : {"unknown", "leave-out"}
+        What a row without planned or delivered minutes does: it makes every sum it belongs to
+        unknown, or it is left out of the comparison, and counted.
     points : {"month", "week"}
         Of the control charts.
     baseline : int
@@ -441,27 +464,31 @@ def analyse(
     first, last = (from_day(to_day(day)) for day in year)
     until = last if as_of is None else from_day(to_day(as_of))
     names = rows.profile.names
-    people = _named(rows, "person") if "person" in names else _named(rows, "post") if "post" in names else None
+    if missing not in ("unknown", "leave-out"):
+        raise ValueError(f"missing: want unknown or leave-out; got {missing!r}")
+    complete = _Complete(rows) if missing == "leave-out" else None
+    counted = complete or rows
+    people = _named(counted, "person") if "person" in names else _named(counted, "post") if "post" in names else None
     _permitted(fewest_people, identifiable, people)
     if points not in ("month", "week"):
         raise ValueError(f"points: want month or week; got {points!r}")
-    dates, _ = rows.codes("date")
+    dates, _ = counted.codes("date")
     if len(dates) and (min(dates) < to_day(first) or max(dates) > to_day(until)):
         raise ValueError("rows lie outside the year to date: read them with first_day and last_day, so that they are counted")
-    dimensions = [_named(rows, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
+    dimensions = [_named(counted, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
     if post_of and "post" in names:
-        posts = _named(rows, "post")
+        posts = _named(counted, "post")
         known = {item.name for item in dimensions}
         dimensions += [_of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in _DIMENSIONS]
     dimensions.sort(key=lambda item: list(_DIMENSIONS).index(item.name))
     tell = progress or (lambda _: None)
     tell("adding up")
-    sums = _Sums(rows, people)
+    sums = _Sums(counted, people)
     periods = _periods(dates, first, until, points)
     by_name = {item.name: item for item in periods}
     point = by_name[points]
     groups = next((item for item in dimensions if item.name == "staff_group"), None)
-    cause = _named(rows, "cause") if "cause" in names else None
+    cause = _named(counted, "cause") if "cause" in names else None
     fewest = None if identifiable else fewest_people
     wanted: list[tuple[str, list[_Key]]] = [(item.name, [item]) for item in dimensions]
     wanted += [(item.name, [item]) for item in periods]
@@ -504,7 +531,13 @@ def analyse(
         for line in lines(f"staff_group x {points}", ["staff_group", points], False):
             series.setdefault(line.name, []).append(line)
     series = {name: _every_point(found, point.labels) for name, found in series.items()}
-    counts: dict[str, Any] = {"kept": len(rows), "left_out": rows.n_left_out, "issues": rows.counts()}
+    n_incomplete = complete.n_left_out if complete else 0
+    counts = {
+        "kept": len(rows) - n_incomplete,
+        "left_out": rows.n_left_out + n_incomplete,
+        "without_minutes_left_out": n_incomplete,
+        "issues": rows.counts(),
+    }
     return Delivery(
         title=title,
         first_day=first,
@@ -521,7 +554,7 @@ def analyse(
         against_plan=_against(tables, plan, spread, closed, first, last, until),
         charts=tuple(_charts(list(series), series, point.labels, baseline, rebase)),
         withheld={"too_few_people_or_their_table": n_first, "tables_together": n_more},
-        notes=tuple(_notes(rows, people, plan, spread, rebase, point.labels, fewest)),
+        notes=tuple(_notes(rows, complete, people, plan, spread, rebase, point.labels, fewest)),
     )
 
 
@@ -582,6 +615,7 @@ def _against(
 
 def _notes(
     rows: Rows,
+    complete: _Complete | None,
     people: _Key | None,
     plan: Mapping[str, Any] | None,
     spread: str | None,
@@ -589,7 +623,9 @@ def _notes(
     points: Sequence[str],
     fewest: int | None,
 ) -> list[str]:
-    made = [f"{n:,} rows: {kind}: {ISSUE_WORDS[kind]}." for kind, n in rows.counts().items()]
+    made = [f"{n:,} row{'' if n == 1 else 's'}: {ISSUE_WORDS[kind]}." for kind, n in rows.counts().items()]
+    if complete and complete.n_left_out:
+        made.append(f"{complete.n_left_out:,} kept without planned or delivered minutes are left out of every comparison, as was asked.")
     if people is not None and people.name == "post":
         made.append("The rows name posts, not people: a post counts as one person.")
     if plan and spread is None:

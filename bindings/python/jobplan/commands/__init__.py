@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import categorise, check, compare, conformance, frameworks, policy, report, rules, schema, template
+from . import categorise, check, compare, conformance, frameworks, policy, report, rules, schema, template, variance
 
 # in the order of --help: a service first, then categories, then what the library itself is made of
 ALL: dict[str, ModuleType] = {
@@ -15,6 +15,7 @@ ALL: dict[str, ModuleType] = {
     "template": template,
     "check": check,
     "compare": compare,
+    "variance": variance,
     "categorise": categorise,
     "frameworks": frameworks,
     "policy": policy,
