@@ -77,7 +77,8 @@ JP_API void jp_reconcile_free(jp_reconcile *reconcile);
 /** @brief Adds a row of one system; rows of one key and system are summed, and counted.
  *
  *  A number is text as jp_ratio_parse reads it ("37.5", "37:30"), spaces around it ignored, commas
- *  between thousands too ("1,950": a comma is never a decimal point here); NULL or blank is no number; text that is not a number is kept as unreadable, never as 0.
+ *  between thousands too ("1,950": a comma is never a decimal point here); NULL or blank is no
+ * number; text that is not a number is kept as unreadable, never as 0.
  *  @param system              JP_SYSTEM_*
  *  @param[in] key             n_key bytes of UTF-8, 1 to 200
  *  @param[in] hours_per_week  n_hours bytes; may be NULL

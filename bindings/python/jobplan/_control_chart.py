@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -82,13 +83,13 @@ def svg(chart: Chart, name: str) -> str:
             parts.append(f'<path d="M{a:.1f} {y(value):.1f}H{b:.1f}" stroke="{_QUIET}" stroke-width="{width}"{style}/>')
     signalled = dict(chart.signals())
     parts.append(_curve(chart, x, y))
-    for at, value in enumerate(chart.values):
-        if value is not None:
-            parts.append(_mark(x(at), y(value), signalled.get(chart.points[at])))
-    every = max(1, -(-len(chart.points) // 8))
+    for at, point_value in enumerate(chart.values):
+        if point_value is not None:
+            parts.append(_mark(x(at), y(point_value), signalled.get(chart.points[at])))
+    every = max(1, -(-len(chart.points) // 6))
     for at, point in enumerate(chart.points):
         if at % every == 0:
-            anchor = "start" if at == 0 else "end" if at == len(chart.points) - 1 else "middle"
+            anchor = "start" if at == 0 else "end" if x(at) + 40 > _WIDTH else "middle"
             parts.append(
                 f'<text x="{x(at):.1f}" y="{_HEIGHT - _BOTTOM + 20}" text-anchor="{anchor}" fill="{_QUIET}" font-size="12">'
                 f"{escape(point.replace('week of ', ''))}</text>"
@@ -116,13 +117,13 @@ def _ticks(low: float, high: float) -> list[float]:
     return found
 
 
-def _curve(chart: Chart, x: object, y: object) -> str:
+def _curve(chart: Chart, x: Callable[[float], float], y: Callable[[float], float]) -> str:
     pen, path = "M", []
     for at, value in enumerate(chart.values):
         if value is None:
             pen = "M"
             continue
-        path.append(f"{pen}{x(at):.1f} {y(value):.1f}")  # type: ignore[operator]
+        path.append(f"{pen}{x(at):.1f} {y(value):.1f}")
         pen = "L"
     return f'<path d="{"".join(path)}" fill="none" stroke="{_BLUE}" stroke-width="1.5"/>'
 

@@ -94,7 +94,7 @@ def to_text(found: Delivery, width: int) -> str:
 
 
 def against(found: Delivery) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for item in found.against_plan:
         both = item.comparison
         delivered = hours(item.delivered * 60) if item.delivered is not None else item.state

@@ -336,7 +336,7 @@ def _cells(sums: _Sums, id: str, keys: Sequence[_Key], fewest: int | None) -> li
     made, open_rows = [], sums.table(keys) if fewest is not None else []
     for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
         place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
-        few = fewest is not None and 0 < open_rows[at]["people"] < fewest
+        few = fewest is not None and 0 < (open_rows[at]["people"] or 0) < fewest
         if open_rows and row["state"] != "withheld":
             row = open_rows[at]  # a table that withholds no longer says which minutes are missing
         made.append(_Cell(id, place, row, few))
@@ -507,7 +507,8 @@ def analyse(
     labels = {item.name: item.labels for item in atoms}
 
     def lines(id: str, keys: Sequence[str], total: bool = True) -> tuple[Line, ...]:
-        made, last_line = [], []
+        made: list[Line] = []
+        last_line: list[Line] = []
         for cell in cells:
             if cell.table != id or (keys and len(cell.place) not in (0, len(keys))):
                 continue

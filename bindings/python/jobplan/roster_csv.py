@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import lowlevel
-from ._errors import JobPlanError
+from ._errors import JobPlanError, TextError
 from ._exact import Day, from_day, to_day
 from .figures import Result
 
@@ -189,16 +189,14 @@ class Rows:
         """
         if self._broken:
             raise ValueError("reading stopped half-way in these rows: begin with new ones")
-        data = text.encode("utf-8") if isinstance(text, str) else bytes(text)
         self._broken = True
+        data = _utf8(text)
         head_end, file = _lines_end(data, self.profile.header_line), self._n_files
         head, done, lines = data[:head_end], head_end, self.profile.header_line
         while done < len(data) or done == head_end:
             end = _piece_end(data, done)
             try:
                 lowlevel.jp_csv_rows_read(self._handle, (head + data[done:end]).decode("utf-8"))
-            except UnicodeDecodeError:
-                lowlevel.jp_csv_rows_read(self._handle, data)
             except JobPlanError as error:
                 if error.line and error.line > self.profile.header_line:
                     error.line += lines - self.profile.header_line
@@ -279,6 +277,17 @@ class Rows:
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("rows are not pickled: send to_dict()")
+
+
+def _utf8(text: str | bytes) -> bytes:
+    data = text.encode("utf-8") if isinstance(text, str) else bytes(text)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise TextError('The text is UTF-16: save it as "CSV UTF-8".', line=1)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TextError('The text is not UTF-8: save it as "CSV UTF-8".', line=data.count(b"\n", 0, error.start) + 1) from None
+    return data
 
 
 def _lines_end(data: bytes, n_lines: int) -> int:

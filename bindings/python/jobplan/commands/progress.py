@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 
 
 class Progress:
@@ -21,6 +22,10 @@ class Progress:
         self._last = now
         print(f"\r{words:<{self._shown}}", end="", file=sys.stderr, flush=True)
         self._shown = len(words)
+
+    def of(self, what: str) -> Callable[[int, int], None]:
+        """For work that says how much of it is done, and of how much."""
+        return lambda done, all: self.tell(f"{what}: {100 * done // max(all, 1)}%")
 
     def end(self) -> None:
         if self._shown:

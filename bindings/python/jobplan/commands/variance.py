@@ -92,7 +92,7 @@ def _plan(report: Any) -> dict[str, dict[str, Fraction]]:
     """Planned hours a year by staff group and by category, of posts that are not vacant."""
     groups: dict[str, Fraction] = {}
     for post in report.posts:
-        sums = [line.figures["hours_per_year"].exact for line in post.by_category if "hours_per_year" in line.figures]
+        sums = [item.hours_per_year.exact for item in post.activities if item.hours_per_year]
         if not post.vacant:
             name = post.staff_group or "not stated"
             groups[name] = groups.get(name, Fraction(0)) + sum((value for value in sums if value is not None), Fraction(0))
@@ -146,7 +146,7 @@ def run(options: argparse.Namespace) -> int:
         )
         for name, text in zip(options.files, texts):
             options.reading = name
-            rows.read(text, progress=lambda done, of, name=name: progress.tell(f"reading {name}: {100 * done // max(of, 1)}%"))
+            rows.read(text, progress=progress.of(f"reading {name}"))
         options.reading = None
         key = Path(options.key_file).read_bytes().strip() if options.key_file else None
         found = analyse(

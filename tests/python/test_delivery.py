@@ -1,0 +1,321 @@
+"""Planned against delivered, attainment, reconciliation, CSV rosters, pseudonyms: the faces and the commands."""
+
+import base64
+import csv
+import datetime
+import hashlib
+import hmac
+import io
+import json
+import os
+import pathlib
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import jobplan
+from jobplan import attainment, command, delivery, reconcile, roster_csv
+from jobplan.pseudonym import pseudonym
+from jobplan.roster_csv import GENERIC, Profile, Rows
+
+SOURCE = pathlib.Path(os.environ["JOBPLAN_SOURCE"])
+NAMES = ("person", "team", "staff_group", "category")
+
+
+# ---- pseudonyms: the standard library is the independent source ----
+
+
+@given(st.binary(min_size=16, max_size=200), st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=20),
+       st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), min_size=1, max_size=40), st.integers(8, 52))
+def test_a_pseudonym_is_what_pythons_hmac_gives(key, scope, who, characters):
+    digest = hmac.new(key, scope.encode() + b"\0" + who.encode(), hashlib.sha256).digest()
+    expected = base64.b32encode(digest).decode().lower()[:characters]
+    assert pseudonym(who, key=key, scope=scope, characters=characters) == expected
+
+
+def test_a_pseudonym_needs_a_key_and_somebody():
+    for key, who, characters, kind in (
+        (b"", "A1", 16, jobplan.InvalidError),
+        (b"fifteen bytes..", "A1", 16, jobplan.InvalidError),
+        (b"k" * 16, "", 16, jobplan.InvalidError),
+        (b"k" * 16, "A1", 7, jobplan.RangeError),
+        (b"k" * 16, "A1", 0, jobplan.RangeError),
+        (b"k" * 16, "A1", 53, jobplan.RangeError),
+    ):
+        with pytest.raises(kind):
+            pseudonym(who, key=key, characters=characters)
+    with pytest.raises(TypeError):
+        pseudonym("A1", key="text")
+
+
+# ---- attainment and reconciliation ----
+
+
+def test_levels_need_those_below_them():
+    every = {item.id: True for item in attainment.standards()}
+    assert attainment.level(every).level == 4
+    assert attainment.level({**every, "output-recorded": False}).level == 1
+    found = attainment.level({**every, "active-plans": None})
+    assert (found.level, found.level_at_most, found.n_unknown) == (0, 4, 1)
+    assert sum(item.id.startswith("policy-") for item in attainment.standards()) == 9  # Appendix 3
+    with pytest.raises(jobplan.UnknownNameError, match="active-plans"):
+        attainment.level({"active-plan": True})
+    with pytest.raises(TypeError):
+        attainment.level({"active-plans": 1})
+
+
+def test_quarterly_asks_for_each_of_four_spans():
+    days = ["2026-05-01", "2026-07-20", "2026-10-15", "2027-01-12"]
+    assert attainment.quarterly(days, "2027-03-31") is True
+    assert attainment.quarterly(days[1:], "2027-03-31") is False
+    assert attainment.quarterly([], "2027-03-31") is None
+
+
+def test_a_staff_records_numbers_are_text():
+    both = reconcile.Reconciliation()
+    both.add("plan", "00123", hours_per_week="1,950", wte=1)
+    both.add("esr", "123", hours_per_week="1,950.00 ", wte=" 1.00")
+    both.add("plan", "P2", hours_per_week=Fraction(75, 2), wte="1")
+    both.add("esr", "p2 ", hours_per_week="37,5", wte="1.0")
+    both.add("esr", "P3", hours_per_week="20", wte="0.53")
+    first, second, third = both.posts()
+    assert first.reconciled and both.n_reconciled == 1
+    assert second.sides["esr"].hours_per_week is None and second.causes
+    assert third.systems == ("esr",) and third.sides["plan"].n_rows == 0
+    assert both.totals()["esr"].hours_per_week is None  # one of its texts is no number
+    assert sum(both.counts().values()) >= 2
+    assert "not there" in both._repr_html_()
+    with pytest.raises(ValueError, match="plan, roster, esr, ledger"):
+        both.add("payroll", "1")
+    with pytest.raises(jobplan.RangeError):
+        reconcile.Reconciliation(hours_tolerance=-1)
+
+
+# ---- CSV rosters ----
+
+
+def text_of(rows, names=NAMES):
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("date", *names, "planned_min", "delivered_min"))
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def read(text, names=NAMES, **options):
+    rows = Rows(Profile({**GENERIC, "names": {name: name for name in names}}), **options)
+    rows.read(text)
+    return rows
+
+
+def test_pieces_give_the_same_rows_and_lines_as_the_whole(monkeypatch):
+    made = [("2026-04-01", f'P "{i % 40}"\nx', "T", "G", "DCC", 240, i if i % 17 else "x") for i in range(300)]
+    made.append(made[5])
+    whole = read(text_of(made))
+    seen = []
+    monkeypatch.setattr(roster_csv, "_CHUNK", 200)
+    pieces = Rows(whole.profile)
+    pieces.read(text_of(made), progress=lambda done, of: seen.append((done, of)))
+    assert pieces.to_dict() == whole.to_dict()
+    assert pieces.issues() == whole.issues()
+    assert len(seen) > 10 and seen[-1][0] == seen[-1][1]
+
+
+def test_a_text_that_is_not_utf_8_is_refused_with_its_line():
+    for bad in (b"date,person\n2026-04-01,\xff\n", "date,person\n".encode("utf-16")):
+        with pytest.raises(jobplan.TextError, match="UTF-"):
+            rows = Rows(Profile({**GENERIC, "names": {"person": "person"}}))
+            rows.read(bad)
+    with pytest.raises(ValueError, match="begin with new ones"):
+        rows.read("date\n")
+
+
+def test_frames_are_read_by_the_same_rules():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({
+        "date": pandas.to_datetime(["2026-04-01", "2026-04-02", "2026-04-02"]), "person": ["A", "B", "B"],
+        "planned_min": [240, 240, 240], "delivered_min": [240.0, float("nan"), float("nan")],
+    })
+    rows = Rows(Profile({**GENERIC, "names": {"person": "person"}}))
+    rows.read_frame(frame)
+    assert rows.counts() == {"missing": 1, "duplicate": 1}
+    assert rows.column("delivered_min") == [240, None]
+    assert rows.column("date")[0] == datetime.date(2026, 4, 1)
+
+
+# ---- planned against delivered ----
+
+YEAR = ("2026-04-01", "2027-03-31")
+
+
+def test_sums_are_those_of_plain_python():
+    made = [(f"2026-{4 + i % 6:02d}-{1 + i % 27:02d}", f"P{i % 7}", f"T{i % 3}", f"G{i % 2}", "DCC" if i % 4 else "SPA", 240, 240 - i % 5 * 60)
+            for i in range(200)]
+    found = delivery.analyse(read(text_of(made), keep_duplicates=True), year=YEAR, identifiable=True)
+    for table, at in (("team", 2), ("staff_group", 3), ("category", 4)):
+        for line in found.table(table).lines[:-1]:
+            mine = [row for row in made if row[at] == line.name]
+            planned, delivered = sum(row[5] for row in mine), sum(row[6] for row in mine)
+            assert (line.planned_min, line.delivered_min, line.people) == (planned, delivered, len({row[1] for row in mine}))
+            assert line.share == Fraction(delivered - planned, planned)
+    april = [row for row in made if row[0].startswith("2026-04")]
+    assert next(line for line in found.table("month").lines if line.period == "2026-04").rows == len(april)
+    assert found.table("quarter").lines[0].period == "2026-27 Q1"
+    assert sum(line.planned_min for line in found.table("person").lines) == found.total.planned_min == 200 * 240
+
+
+def test_nothing_planned_is_undefined_and_no_minutes_unknown():
+    made = [("2026-04-01", "A", "T", "G", "DCC", 0, 60), ("2026-04-02", "A", "T", "G", "SPA", 60, "")]
+    strict = delivery.analyse(read(text_of(made)), year=YEAR, identifiable=True)
+    states = {line.name: line.share_state for line in strict.table("category").lines}
+    assert states == {"DCC": "undefined", "SPA": "unknown", "All": "unknown"}
+    left = delivery.analyse(read(text_of(made)), year=YEAR, identifiable=True, missing="leave-out")
+    assert left.counts["without_minutes_left_out"] == 1 and left.total.delivered_min == 60
+    assert any("left out of every comparison" in note for note in left.notes)
+
+
+def test_people_are_named_only_when_permitted():
+    made = [("2026-04-01", f"NAME{i}", "T", "G", "DCC", 60, 60) for i in range(6)]
+    with pytest.raises(ValueError, match="5, 6, 7 and 10"):
+        delivery.analyse(read(text_of(made)), year=YEAR)
+    for options in ({"fewest_people": 5}, {"identifiable": True}, {"identifiable": True, "key": b"k" * 16}):
+        found = delivery.analyse(read(text_of(made)), year=YEAR, **options)
+        assert not any("NAME" in form for form in (found.to_json(), found.to_text(), found.to_html(), found._repr_html_()))
+    assert {line.name for line in found.table("person").lines} == {pseudonym(f"NAME{i}", key=b"k" * 16) for i in range(6)}
+    with pytest.raises(ValueError, match="do not say who"):
+        delivery.analyse(read(text_of([(row[0], *row[2:]) for row in made], NAMES[1:]), NAMES[1:]), year=YEAR, fewest_people=5)
+
+
+def spans(vectors, wanted):
+    """Whether `wanted` is a combination of vectors: plain elimination over the fractions."""
+    rows = []
+    for vector in [*vectors, wanted]:
+        rest = [Fraction(value) for value in vector]
+        for lead, row in rows:
+            rest = [a - rest[lead] * b for a, b in zip(rest, row)] if rest[lead] else rest
+        lead = next((at for at, value in enumerate(rest) if value), None)
+        if lead is not None:
+            rows.append((lead, [value / rest[lead] for value in rest]))
+    return lead is None
+
+
+def published(found, made):
+    """(what it sums, whether it is shown, its people) of every line of every table, by the rows themselves."""
+    place = {"team": 2, "staff_group": 3, "category": 4}
+    for table in found.tables:
+        for line in table.lines:
+            def takes(row, line=line, table=table):
+                month = row[0][:7]
+                quarter = f"2026-27 Q{(int(month[5:]) - 4) % 12 // 3 + 1}"
+                period = not line.period or line.period in (month, quarter)
+                return period and (line.name in ("All", line.period) or line.name == row[place.get(table.id, 3)])
+
+            mine = [at for at, row in enumerate(made) if takes(row)]
+            yield mine, line.state != "withheld", len({made[at][1] for at in mine})
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 3), st.sampled_from(["DCC", "SPA"]), st.integers(4, 9), st.integers(1, 9)), min_size=4, max_size=40
+)
+
+
+@given(ROWS, st.integers(2, 4))
+@settings(max_examples=12)
+def test_no_withheld_sum_follows_from_the_shown_ones(drawn, fewest):
+    """The attack: each row's minutes an unknown, each shown figure an equation; is a small sum then fixed?"""
+    made = [(f"2026-{month:02d}-01", f"P{who}", f"T{who % 4}", f"G{team % 3}", category, 60 * size, 60) for who, team, category, month, size in drawn]
+    found = delivery.analyse(read(text_of(made), keep_duplicates=True), year=YEAR, fewest_people=fewest)
+    # rows that no table tells apart are one unknown
+    kinds = {(row[2], row[3], row[4], row[0]): None for row in made}
+    place = {kind: at for at, kind in enumerate(kinds)}
+    of = [place[(row[2], row[3], row[4], row[0])] for row in made]
+
+    def vector(mine):
+        taken = {of[at] for at in mine}
+        return [int(at in taken) for at in range(len(place))]
+
+    cells = list(published(found, made))
+    shown = [vector(mine) for mine, seen, _ in cells if seen]
+    for mine, seen, people in cells:
+        if 0 < people < fewest:
+            assert not seen
+            assert not spans(shown, vector(mine))
+
+
+def test_tables_together_give_nothing_away():
+    """A team that is exactly a small group: its own table would show it."""
+    made = [("2026-04-01", f"P{i}", f"T{i % 3}" if i < 12 else "small", "G1" if i < 12 else "G2", "DCC", 60 + i, 60) for i in range(14)]
+    found = delivery.analyse(read(text_of(made)), year=YEAR, fewest_people=5)
+    assert all(line.state == "withheld" for line in found.table("staff_group").lines if line.name == "G2")
+    assert all(line.state == "withheld" for line in found.table("team").lines if line.name == "small")
+
+
+# ---- the commands ----
+
+
+@pytest.fixture
+def here(capsys):
+    def call(*arguments):
+        try:
+            code = command.main([str(argument) for argument in arguments])
+        except SystemExit as exit:
+            code = exit.code or 0
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def roster_file(tmp_path):
+    made = [(f"2026-{4 + i % 6:02d}-{1 + i % 27:02d}", f"NAME{i % 9}", f"T{i % 2}", f"G{i % 2}", "DCC", 240 + i, 240) for i in range(120)]
+    made += [made[0], ("2026-03-31", "NAME1", "T0", "G0", "DCC", 240, 240)]
+    path = tmp_path / "roster.csv"
+    path.write_text(text_of(made))
+    return path
+
+
+def test_variance_asks_whom_it_may_show(here, roster_file):
+    code, out, err = here("variance", roster_file, "--year", "2026-04-01")
+    assert code == 2 and "--fewest 5" in err and not out
+    code, _, err = here("variance", roster_file, "--fewest", "5")
+    assert code == 2 and "--year" in err
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_variance_prints_within_the_terminal(here, roster_file, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    code, out, err = here("variance", roster_file, "--year", "2026-04-01", "--fewest", "3", "--baseline", "4", "--rebase", "2026-07")
+    assert (code, err) == (0, "")
+    assert max(map(len, out.splitlines())) <= width
+    assert "1 row: a row seen before" in out and "1 row: a day outside the period" in out
+    assert "NAME" not in out
+
+
+def test_variance_files_and_issues(here, roster_file, tmp_path):
+    names = [tmp_path / name for name in ("v.json", "v.html", "issues.csv")]
+    code, out, _ = here("variance", roster_file, "--year", "2026-04-01", "--identifiable", "--json", names[0], "--html", names[1], "--issues", names[2])
+    assert code == 0
+    found = json.loads(names[0].read_text())
+    assert found["counts"]["left_out"] == 2 and found["total"]["planned_min"] == 120 * 240 + sum(range(120))
+    page = names[1].read_text()
+    assert "<svg" in page and 'role="img"' in page and "<desc" in page and "<script" not in page and "src=" not in page
+    assert [row["issue"] for row in csv.DictReader(names[2].read_text().splitlines())] == ["duplicate", "outside"]
+
+
+def test_variance_of_a_service(here):
+    folder = SOURCE / "examples/services"
+    code, out, err = here("variance", folder / "orthotics-delivered.csv", "--service", folder / "orthotics.json", "--spread", "weekdays", "--identifiable")
+    assert (code, err) == (0, "")
+    assert "THE YEAR'S PLAN TO DATE" in out and "a post counts as one person" in out
+
+
+def test_ctrl_c_stops_cleanly(here, roster_file, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Rows, "read", stop)
+    code, out, err = here("variance", roster_file, "--year", "2026-04-01", "--fewest", "5")
+    assert code == 130 and out == "" and err == "jobplan: stopped\n"
