@@ -19,6 +19,7 @@ packages_for() {
             echo python3-numpy python3-pandas python3-matplotlib python3-openpyxl python3-xlsxwriter
             ;;
         clang) echo clang ;;
+        java) echo swig 'openjdk-17-jdk-headless|openjdk-21-jdk-headless|default-jdk-headless' maven ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv ;;
         analysis) echo cppcheck clang-tidy ;;

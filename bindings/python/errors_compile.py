@@ -2,9 +2,8 @@
 
 usage: errors_compile.py STATUS_H OUTPUT
 
-The built-in each class also derives from is the table below: what `except ValueError` and the
-like would lead a person to expect. A status that is not in the table stops the build, so that a new one
-gets its class on the day it is declared.
+The names come from the table every host shares (bindings/swig/exceptions.py); the built-in each class also
+derives from is the table below: what `except ValueError` and the like would lead a person to expect.
 """
 
 from __future__ import annotations
@@ -13,24 +12,24 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "swig"))
-import headers  # noqa: E402
+import exceptions  # noqa: E402
 
-# status -> (class, built-in it also is)
-CLASSES = {
-    "JP_E_INVALID": ("InvalidError", "ValueError"),
-    "JP_E_RANGE": ("RangeError", "OverflowError"),
-    "JP_E_TEXT": ("TextError", "ValueError"),
-    "JP_E_JSON": ("JsonError", "ValueError"),
-    "JP_E_DOCUMENT": ("DocumentError", "ValueError"),
-    "JP_E_NOMEM": ("NoMemoryError", "MemoryError"),
-    "JP_E_BUFFER": ("BufferTooSmallError", "BufferError"),
-    "JP_E_UNKNOWN_NAME": ("UnknownNameError", "LookupError"),
-    "JP_E_UNDEFINED": ("UndefinedError", "ArithmeticError"),
-    "JP_E_COLUMN": ("ColumnError", "ValueError"),
-    "JP_E_CORRUPT": ("CorruptError", "ValueError"),
-    "JP_E_NEWER": ("NewerError", "ValueError"),
-    "JP_E_LIMIT": ("LimitError", "ValueError"),
-    "JP_E_CONFLICT": ("ConflictError", "ValueError"),
+# status -> the built-in its class also is
+BUILT_IN = {
+    "JP_E_INVALID": "ValueError",
+    "JP_E_RANGE": "OverflowError",
+    "JP_E_TEXT": "ValueError",
+    "JP_E_JSON": "ValueError",
+    "JP_E_DOCUMENT": "ValueError",
+    "JP_E_NOMEM": "MemoryError",
+    "JP_E_BUFFER": "BufferError",
+    "JP_E_UNKNOWN_NAME": "LookupError",
+    "JP_E_UNDEFINED": "ArithmeticError",
+    "JP_E_COLUMN": "ValueError",
+    "JP_E_CORRUPT": "ValueError",
+    "JP_E_NEWER": "ValueError",
+    "JP_E_LIMIT": "ValueError",
+    "JP_E_CONFLICT": "ValueError",
 }
 
 HEAD = '''"""One exception class per status of the library. Written at build time from status.h."""
@@ -122,18 +121,13 @@ def make(
 
 def main(arguments: list[str]) -> int:
     status_h, output = Path(arguments[0]), Path(arguments[1])
-    found = headers.read([status_h])
-    statuses = {name: value for name, value in found.constants.items() if name.startswith("JP_E_")}
-    missing = sorted(set(statuses) - set(CLASSES))
-    if missing:
-        raise SystemExit(f"errors_compile.py: no exception class for {', '.join(missing)}: add it to CLASSES")
+    found = exceptions.statuses(status_h)
     parts = [HEAD]
-    for name, value in sorted(statuses.items(), key=lambda item: item[1]):
-        kind, built_in = CLASSES[name]
-        parts.append(f'\nclass {kind}(JobPlanError, {built_in}):\n    """{found.comments[name]}"""\n\n')
+    for name, value, stem, comment in found:
+        parts.append(f'\nclass {stem}Error(JobPlanError, {BUILT_IN[name]}):\n    """{comment}"""\n\n')
         parts.append(f'    status = {value}\n    status_name = "{name}"\n\n')
     parts.append("\nBY_STATUS: dict[int, type[JobPlanError]] = {\n")
-    parts += [f"    {value}: {CLASSES[name][0]},\n" for name, value in statuses.items()]
+    parts += [f"    {value}: {stem}Error,\n" for name, value, stem, comment in found]
     parts.append("}\n")
     parts.append(f'BY_NAME: dict[str, type[JobPlanError]] = {{k.status_name: k for k in BY_STATUS.values()}}\n')
     parts.append(TAIL)

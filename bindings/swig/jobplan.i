@@ -8,7 +8,9 @@
 #include <jobplan/jobplan.h>
 %}
 
+#ifndef JPX_PLAIN_ADDRESSES
 %include <stdint.i>
+#endif
 
 /* The export macro means nothing to SWIG; the initialisers are for C callers. */
 #define JP_API
@@ -20,5 +22,8 @@
 %ignore struct_size;
 %ignore reserved;
 
+/* A host that carries plain addresses has typemaps of its own for each width, and frees by calling jp_x_free. */
+#ifndef JPX_PLAIN_ADDRESSES
 %include "handles.i"
+#endif
 %include "headers.i"

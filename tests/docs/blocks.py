@@ -6,6 +6,8 @@ A ```text block after a ```python or ```c block is that block's output. A ```con
 `$ command` lines and what they print. Lines of a ```sh block run in a copy of the source, except the
 commands that are themselves test runs, of which only the options are checked. A block that cannot
 run says why in a comment on the line before it: <!-- not run: reason -->.
+Java blocks need a build of their own: they are passed over, and run alone, by that host's tests, when
+JOBPLAN_JAVA names the jar.
 The last line is `N passed, N failed`.
 """
 
@@ -23,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w*)\s*$")
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 OWN_COMMANDS = ("tests/run", "examples/run", ".ci/run")
+# language -> the variable that says where its package is
+HOSTS = {"java": "JOBPLAN_JAVA"}
 FOLDERS_WITHOUT_DOCUMENTS = re.compile(r"^(build|\.|dist|node_modules)")
 
 
@@ -94,6 +98,11 @@ class Runner:
                   *flags, "-o", str(program)])
         return self.run([str(program)], cwd=ROOT, env=environment)
 
+    def java(self, code):
+        source = self.work / (re.search(r"class (\w+)", code)[1] + ".java")
+        source.write_text(code, encoding="utf-8")
+        return self.run(["java", "-cp", os.environ[HOSTS["java"]], str(source)], cwd=ROOT)
+
     def console(self, text):
         for block in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
             command, _, shown = block.partition("\n")
@@ -135,7 +144,7 @@ def compare(shown, said):
 
 
 def check(runner, language, code, shown):
-    if language in ("python", "c"):
+    if language in ("python", "c", *HOSTS):
         said = getattr(runner, language)(code)
         if shown is not None:
             compare(shown, said)
@@ -151,10 +160,13 @@ def check(runner, language, code, shown):
 def main(build, work, *given):
     runner = Runner(Path(build).resolve(), Path(work).resolve())
     passed = failed = 0
+    hosts = [language for language, variable in HOSTS.items() if os.environ.get(variable)]
     for path in map(Path, given or documents()):
         blocks = list(blocks_of(path))
         for index, (line, language, code, excused) in enumerate(blocks):
             if language in ("text", "") or excused:
+                continue
+            if language not in hosts if hosts else language in HOSTS:
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else (0, "", "", False)
             shown = following[2] if following[1] == "text" else None
