@@ -21,6 +21,7 @@ const char *jpi_category_code(const jpi_document *document, int32_t category) {
 }
 
 static jp_status add_post(jpi_tally *tally, const char *name, const jpi_post_result *post) {
+    static const jp_ratio none = {0, 1};
     jpi_group *group;
     jp_status status = jpi_tally_group(tally, name, &group);
     const struct {
@@ -28,6 +29,7 @@ static jp_status add_post(jpi_tally *tally, const char *name, const jpi_post_res
         const jp_ratio *value;
     } sums[] = {{JPI_SUM_CONTRACTED_WEEK, &post->contracted_hours_per_week},
                 {JPI_SUM_WTE, &post->wte},
+                {JPI_SUM_WTE_WITH_PLAN, post->lines ? &post->wte : &none},
                 {JPI_SUM_PLANNED_WEEK, &post->planned_hours_per_week},
                 {JPI_SUM_PLANNED_YEAR, &post->planned_hours_per_year},
                 {JPI_SUM_DIRECT_WEEK, &post->direct_hours_per_week},

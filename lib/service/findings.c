@@ -258,6 +258,8 @@ jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *do
     outputs counted = {0, 0};
     for (size_t i = 0; i < document->n_posts; i++)
         check_post(&s, i, &counted);
+    if (s.status == JP_OK)
+        s.status = jpi_find_demand(allocator, document, evaluation, out);
     if (counted.stated < counted.direct)
         FIND(
             &s, JPI_NOTE, "output-not-stated", "service.expected-output", "/posts",

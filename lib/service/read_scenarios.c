@@ -258,6 +258,10 @@ jp_status jpi_read_scenarios(const jp_allocator *allocator, const jpi_json_value
         status = read_scenario(allocator, v, &item, document, scenario, error);
         if (status != JP_OK)
             return status;
+        if (jpi_same(scenario->id, "base"))
+            return jpi_document_fail(error, JP_E_DOCUMENT, &(jpi_path){&item, "id", 0},
+                                     "\"base\" is the service as it stands, which is also the id "
+                                     "of what scenarios are set beside: write another");
         for (size_t i = 0; i + 1 < document->n_scenarios; i++)
             if (jpi_same(document->scenarios[i].id, scenario->id))
                 return jpi_document_fail(

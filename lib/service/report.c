@@ -136,6 +136,9 @@ static void write_sections(jpi_report *report, const jpi_findings *findings) {
     jpi_report_capacity(report);
     jpi_report_demand(report);
     jpi_report_gap(report);
+    jpi_report_year(report);
+    jpi_report_closing(report);
+    jpi_report_scenarios(report);
     jpi_report_variance(report);
     jpi_report_kpis(report);
     jpi_report_checks(report, findings);

@@ -30,6 +30,9 @@ void jpi_findings_free(const jp_allocator *allocator, jpi_findings *findings);
 jp_status jpi_add_finding(const jp_allocator *allocator, jpi_findings *findings,
                           jpi_severity severity, const char *code, const char *rule,
                           const char *where, const char *format, ...);
+/* What to know of the demand before planning on it. */
+jp_status jpi_find_demand(const jp_allocator *allocator, const jpi_document *document,
+                          const jpi_evaluation *evaluation, jpi_findings *out);
 const char *jpi_severity_name(jpi_severity severity);
 
 void jpi_report_team(jpi_report *report);
@@ -39,6 +42,9 @@ void jpi_report_demand(jpi_report *report);
 /* Of one stream, inside its object. */
 void jpi_report_varying(jpi_report *report, size_t index);
 void jpi_report_gap(jpi_report *report);
+void jpi_report_year(jpi_report *report);
+void jpi_report_closing(jpi_report *report);
+void jpi_report_scenarios(jpi_report *report);
 void jpi_report_variance(jpi_report *report);
 void jpi_report_kpis(jpi_report *report);
 void jpi_report_checks(jpi_report *report, const jpi_findings *findings);

@@ -55,8 +55,9 @@ static void bound_members(jpi_report *report, const jpi_group *demand, const jp_
     gap_in(report, names[1], gap, sum_of(demand, JPI_SUM_DEMAND_CONTACT_HOURS),
            sum_of(demand, JPI_SUM_DEMAND_CONTACTS), units[1], "gap hours / hours per contact",
            "nothing is asked for, so an hour stands for no number of contacts");
-    gap_in(report, names[2], gap, sum_of(team, JPI_SUM_DIRECT_YEAR), sum_of(team, JPI_SUM_WTE),
-           units[2], "gap hours / the team's direct care hours per WTE",
+    gap_in(report, names[2], gap, sum_of(team, JPI_SUM_DIRECT_YEAR),
+           sum_of(team, JPI_SUM_WTE_WITH_PLAN), units[2],
+           "gap hours / the team's direct care hours per WTE with a plan",
            "the team plans no direct care, so a WTE provides none");
     jp_total_free(gap);
 }
@@ -76,7 +77,7 @@ static void between(jpi_report *report, const jpi_group *demand, const jp_total 
 }
 
 /* Members of one gap, as jp_gap defines it, on totals of any size. The hours one WTE provides are
- * the team's own: its direct care over its WTE. */
+ * the team's own: its direct care over the WTE of its posts that have a plan. */
 static void gap_members(jpi_report *report, const jpi_group *demand, const jp_total *planned,
                         const char *capacity_rule, const char *capacity_words) {
     const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
@@ -103,8 +104,9 @@ static void gap_members(jpi_report *report, const jpi_group *demand, const jp_to
            sum_of(demand, JPI_SUM_DEMAND_CONTACTS), "contacts per year",
            "gap hours / hours per contact",
            "nothing is asked for, so an hour stands for no number of contacts");
-    gap_in(report, "gap_wte", gap, sum_of(team, JPI_SUM_DIRECT_YEAR), sum_of(team, JPI_SUM_WTE),
-           "WTE", "gap hours / the team's direct care hours per WTE",
+    gap_in(report, "gap_wte", gap, sum_of(team, JPI_SUM_DIRECT_YEAR),
+           sum_of(team, JPI_SUM_WTE_WITH_PLAN), "WTE",
+           "gap hours / the team's direct care hours per WTE with a plan",
            "the team plans no direct care, so a WTE provides none");
     jpi_write_member_string(report->writer, "verdict",
                             sign > 0   ? "short"

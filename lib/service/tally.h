@@ -13,6 +13,7 @@
 typedef enum {
     JPI_SUM_CONTRACTED_WEEK,
     JPI_SUM_WTE,
+    JPI_SUM_WTE_WITH_PLAN, /* of posts that have a plan: the others' hours are not known */
     JPI_SUM_PLANNED_WEEK,
     JPI_SUM_PLANNED_YEAR,
     JPI_SUM_DIRECT_WEEK,

@@ -146,7 +146,7 @@ static jp_status add_delivered(const jp_allocator *allocator) {
 
 static char *read_example(const char *name, size_t *n_text) {
     static char path[4096];
-    snprintf(path, sizeof path, "%s/examples/services/%s", PROJECT_SOURCE, name);
+    snprintf(path, sizeof path, "%s/%s", PROJECT_SOURCE, name);
     FILE *file = fopen(path, "rb");
     char *text = malloc(1 << 20);
     OOM_EXPECT(file != NULL && text != NULL);
@@ -161,8 +161,8 @@ static char *read_example(const char *name, size_t *n_text) {
 static jp_status example(const jp_allocator *allocator) {
     static char buffer[1 << 20];
     size_t n_json, n_csv, required = 0;
-    char *json = read_example("orthotics.json", &n_json);
-    char *delivered = read_example("orthotics-delivered.csv", &n_csv);
+    char *json = read_example("examples/services/orthotics.json", &n_json);
+    char *delivered = read_example("examples/services/orthotics-delivered.csv", &n_csv);
     jp_service *service = NULL;
     jp_error error = JP_ERROR_INIT;
     jp_status status = jp_service_new(allocator, json, n_json, &service, &error);
@@ -181,6 +181,20 @@ static jp_status example(const jp_allocator *allocator) {
     return status;
 }
 
+/* Every member of the form: demand that varies, absences, scenarios. */
+static jp_status every_member(const jp_allocator *allocator) {
+    static char buffer[1 << 20];
+    size_t n_json, required = 0;
+    char *json = read_example("tests/json/service_full.json", &n_json);
+    jp_service *service = NULL;
+    jp_status status = jp_service_new(allocator, json, n_json, &service, NULL);
+    if (status == JP_OK)
+        status = jp_service_report(service, buffer, sizeof buffer, &required, NULL);
+    jp_service_free(service);
+    free(json);
+    return status;
+}
+
 int main(void) {
     static const oom_case cases[] = {{"service report", report},
                                      {"service check", check},
@@ -191,6 +205,7 @@ int main(void) {
                                      {"service roles", ask_roles},
                                      {"service timetable", ask_timetable},
                                      {"service delivered", add_delivered},
-                                     {"service example", example}};
+                                     {"service example", example},
+                                     {"service every member", every_member}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }
