@@ -30,6 +30,7 @@ from .ratios import Total, decimal_text, fraction_text, hours_minutes, ratio, ro
 
 if TYPE_CHECKING:
     from . import (
+        absence,
         annual,
         attainment,
         capa,
@@ -92,6 +93,7 @@ __all__ = [
     "UndefinedError",
     "UnknownNameError",
     "__version__",
+    "absence",
     "annual",
     "attainment",
     "capa",
@@ -152,6 +154,7 @@ _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
 
 
 _ROOMS = (
+    "absence",
     "annual",
     "attainment",
     "capa",

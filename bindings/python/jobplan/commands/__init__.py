@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import categorise, check, compare, conformance, frameworks, policy, report, rules, schema, template, variance
+from . import (
+    categorise,
+    check,
+    compare,
+    conformance,
+    frameworks,
+    leaves,
+    off,
+    policy,
+    report,
+    rules,
+    schema,
+    simulate,
+    template,
+    variance,
+    waiting_list,
+    wisn,
+)
 
 # in the order of --help: a service first, then categories, then what the library itself is made of
 ALL: dict[str, ModuleType] = {
@@ -16,6 +33,11 @@ ALL: dict[str, ModuleType] = {
     "check": check,
     "compare": compare,
     "variance": variance,
+    "leaves": leaves,
+    "off": off,
+    "wisn": wisn,
+    "waiting-list": waiting_list,
+    "simulate": simulate,
     "categorise": categorise,
     "frameworks": frameworks,
     "policy": policy,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,21 @@ def read_service(options: argparse.Namespace, with_csv: bool = True) -> Any:
         service.add_delivered_csv(Path(csv).read_bytes())
         options.reading = None
     return service
+
+
+def read_document(name: str) -> dict[str, Any]:
+    """The service document of a file, once the library has found nothing wrong with it."""
+    from ..service import Service
+
+    if name.lower().endswith(".xlsx"):
+        from ..workbook import read_workbook
+
+        Service.read(name).close()
+        return dict(read_workbook(name).document)
+    text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    Service(text).close()
+    document: dict[str, Any] = json.loads(text.decode("utf-8-sig"), parse_float=str)
+    return document
 
 
 def read_policy(name: str | None) -> Any:
