@@ -99,6 +99,8 @@ JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
 %thread jp_roster_update;
 %thread jp_roster_merge;
 %thread jp_roster_table_new;
+%thread jp_roster_parts;
+%thread jp_roster_add_parts;
 %thread jp_roster_table_withhold;
 %thread jpx_categorise_column;
 
@@ -108,4 +110,5 @@ JP_SCALAR_OUT(jp_date, jpi_python_from_date(*$1))
 /* Arrow, through capsules: the C calls themselves stay out */
 jp_status jpx_roster_update_stream(jp_roster *roster, PyObject *capsule, int64_t *n_batches, jp_error *error);
 jp_status jpx_roster_update_array(jp_roster *roster, PyObject *schema, PyObject *array, jp_error *error);
+jp_status jpx_roster_add_parts_stream(jp_roster *roster, PyObject *capsule, int64_t *n_batches, jp_error *error);
 PyObject *jpx_roster_table_stream(const jp_roster_table *table);

@@ -28,18 +28,36 @@ static jp_status jpx_not_a_capsule(const char *name, PyObject *given) {
     return JP_E_INVALID;
 }
 
+static struct ArrowArrayStream *jpx_stream_of(PyObject *capsule) {
+    struct ArrowArrayStream *stream =
+        PyCapsule_IsValid(capsule, "arrow_array_stream")
+            ? (struct ArrowArrayStream *)PyCapsule_GetPointer(capsule, "arrow_array_stream")
+            : NULL;
+    if (stream && stream->release)
+        return stream;
+    (void)jpx_not_a_capsule("arrow_array_stream", capsule);
+    return NULL;
+}
+
 /* Adds a stream's batches; other Python threads run meanwhile, and a stream made in Python takes
  * the interpreter lock itself. */
 static jp_status jpx_roster_update_stream(jp_roster *roster, PyObject *capsule, int64_t *n_batches,
                                           jp_error *error) {
     jp_status status;
-    struct ArrowArrayStream *stream =
-        PyCapsule_IsValid(capsule, "arrow_array_stream")
-            ? (struct ArrowArrayStream *)PyCapsule_GetPointer(capsule, "arrow_array_stream")
-            : NULL;
-    if (!stream || !stream->release)
-        return jpx_not_a_capsule("arrow_array_stream", capsule);
+    struct ArrowArrayStream *stream = jpx_stream_of(capsule);
+    if (!stream)
+        return JP_E_INVALID;
     Py_BEGIN_ALLOW_THREADS status = jp_roster_update_stream(roster, stream, n_batches, error);
+    Py_END_ALLOW_THREADS return status;
+}
+
+static jp_status jpx_roster_add_parts_stream(jp_roster *roster, PyObject *capsule,
+                                             int64_t *n_batches, jp_error *error) {
+    jp_status status;
+    struct ArrowArrayStream *stream = jpx_stream_of(capsule);
+    if (!stream)
+        return JP_E_INVALID;
+    Py_BEGIN_ALLOW_THREADS status = jp_roster_add_parts_stream(roster, stream, n_batches, error);
     Py_END_ALLOW_THREADS return status;
 }
 

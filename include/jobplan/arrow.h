@@ -107,6 +107,21 @@ JP_API jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSch
 JP_API jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *stream,
                                          int64_t *n_batches, jp_error *error);
 
+/** @brief Adds one record batch of jp_roster_parts' columns, found by name; other columns ("state")
+ *  are passed over.
+ *  @return as jp_roster_add_parts.  @since 0.1.0 */
+JP_API jp_status jp_roster_add_parts_arrow(jp_roster *roster, const struct ArrowSchema *schema,
+                                           const struct ArrowArray *array, jp_error *error);
+/** @brief Adds every record batch of a stream of parts and releases it.
+ *
+ *  Batches before a bad one stay added, as in jp_roster_update_stream.
+ *  @param[in] stream      released in every case but JP_E_INVALID
+ *  @param[out] n_batches  batches added, also on failure; may be NULL
+ *  @return as jp_roster_add_parts; when the stream itself fails JP_E_COLUMN, or JP_E_NOMEM where
+ *          it says ENOMEM.  @since 0.1.0 */
+JP_API jp_status jp_roster_add_parts_stream(jp_roster *roster, struct ArrowArrayStream *stream,
+                                            int64_t *n_batches, jp_error *error);
+
 /** @brief Gives a table as one record batch of int64 columns, and a last int32 column "state"
  *  (JP_STATE_*); what a withheld row withholds is null.
  *

@@ -106,6 +106,11 @@ typedef struct jp_roster jp_roster;
 JP_API jp_status jp_roster_new(const jp_allocator *allocator, const jp_roster_spec *spec,
                                const jp_roster_key *keys, size_t n_keys, jp_roster **out,
                                jp_error *error);
+/** @brief Makes an empty roster of the same spec, keys and labels: one for each thread or machine.
+ *  @param[in] allocator  copied; NULL for malloc
+ *  @return JP_OK; JP_E_INVALID; JP_E_NOMEM.  @since 0.1.0 */
+JP_API jp_status jp_roster_new_like(const jp_allocator *allocator, const jp_roster *like,
+                                    jp_roster **out, jp_error *error);
 /** @brief Frees a roster; NULL is allowed.  @since 0.1.0 */
 JP_API void jp_roster_free(jp_roster *roster);
 

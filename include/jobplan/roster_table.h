@@ -67,6 +67,34 @@ JP_API jp_status jp_roster_table_read(const jp_roster_table *table, size_t colum
 JP_API jp_status jp_roster_table_states(const jp_roster_table *table, int32_t *states,
                                         size_t n_states);
 
+/** @brief Gives everything a roster holds as a table that other engines can merge.
+ *
+ *  One row for each combination of codes that has roster rows. Columns: every key's codes (the
+ *  period last); with people "people_word" and "people_bits"; then the sums of jp_roster_table_new
+ *  but "people". Rows of many rosters with the same codes and people_word become one by adding up
+ *  every sum, and by or-ing people_bits bit by bit; jp_roster_add_parts reads the result, and what
+ *  comes out is the same to the bit as one roster of all the rows. Sums stay within 63 bits for the
+ *  2^47 rows a roster may hold.
+ *
+ *  Distinct people are a set, one bit for each: person p is bit p mod 64 of the row whose
+ *  people_word is p / 64. A combination has its sums in the row of people_word 0, and a row
+ *  with sums of 0 for each further word in which it has people.
+ *  @param[out] out  to be given to jp_roster_table_free; allocated with the roster's allocator
+ *  @return JP_OK; JP_E_INVALID; JP_E_NOMEM.  Source: rule variance.parts.
+ *  @since 0.1.0 */
+JP_API jp_status jp_roster_parts(const jp_roster *roster, jp_roster_table **out, jp_error *error);
+/** @brief Adds rows of jp_roster_parts, as they were or merged by another engine; all or nothing.
+ *
+ *  The codes must mean the same in both: the caller answers for labels and options.
+ *  @param[in] columns  n_columns columns in the order of jp_roster_parts, of any integer type, no
+ *                      nulls; rows in any order, the same codes any number of times
+ *  @param[out] error   names the row (from 0) and the column; may be NULL
+ *  @return JP_OK; JP_E_INVALID; JP_E_COLUMN (wrong number, type or length, or a row that no roster
+ *          rows add up to: the roster is as it was); JP_E_LIMIT (more than 2^47 rows); JP_E_NOMEM.
+ *  @since 0.1.0 */
+JP_API jp_status jp_roster_add_parts(jp_roster *roster, const jp_column *columns, size_t n_columns,
+                                     jp_error *error);
+
 /** Which amounts of a table are compared. */
 #define JP_TABLE_MINUTES 1
 #define JP_TABLE_SESSIONS 2

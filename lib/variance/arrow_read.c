@@ -108,6 +108,24 @@ static jp_status read_dictionary(reading *read, const struct ArrowSchema *schema
     return JP_OK;
 }
 
+static bool holds_rows(const struct ArrowArray *array, int64_t struct_offset, int64_t n_rows) {
+    return array->offset >= 0 && array->length >= 0 && array->buffers != NULL &&
+           array->n_buffers >= 2 && struct_offset <= INT64_MAX / 64 - n_rows &&
+           array->offset <= INT64_MAX / 64 && array->length >= struct_offset + n_rows;
+}
+
+/* The view's type, first row and validity are set. */
+static jp_status point_to_integers(const struct ArrowArray *array, int64_t n_rows, jpi_view *view,
+                                   const char *name, jp_error *error) {
+    view->value_bytes = jpi_column_bytes(view->type);
+    if (array->n_buffers != 2 || (n_rows > 0 && array->buffers[1] == NULL) ||
+        (uintptr_t)array->buffers[1] % (uintptr_t)view->value_bytes != 0)
+        return refuse_layout(name, error);
+    if (n_rows > 0)
+        view->values = (const unsigned char *)array->buffers[1] + view->first * view->value_bytes;
+    return JP_OK;
+}
+
 static jp_status read_column(reading *read, const struct ArrowSchema *schema,
                              const struct ArrowArray *array, size_t column, int64_t struct_offset,
                              jp_error *error) {
@@ -118,9 +136,7 @@ static jp_status read_column(reading *read, const struct ArrowSchema *schema,
     const bool date = column == roster->measure_column[JPI_DATE];
     const char *format = schema->format;
     jpi_view *view = &read->views[column];
-    if (array->offset < 0 || array->length < 0 || array->buffers == NULL || array->n_buffers < 2 ||
-        struct_offset > INT64_MAX / 64 - read->n_rows || array->offset > INT64_MAX / 64 ||
-        array->length < struct_offset + read->n_rows)
+    if (!holds_rows(array, struct_offset, read->n_rows))
         return refuse_layout(name, error);
     view->first = array->offset + struct_offset;
     view->validity = validity_of(array);
@@ -134,12 +150,9 @@ static jp_status read_column(reading *read, const struct ArrowSchema *schema,
         (schema->dictionary != NULL && (!labelled || !is_text(schema->dictionary->format))))
         return refuse_format(name, schema->dictionary != NULL ? schema->dictionary->format : format,
                              key, labelled, error);
-    view->value_bytes = jpi_column_bytes(view->type);
-    if (array->n_buffers != 2 || (read->n_rows > 0 && array->buffers[1] == NULL) ||
-        (uintptr_t)array->buffers[1] % (uintptr_t)view->value_bytes != 0)
-        return refuse_layout(name, error);
-    if (read->n_rows > 0)
-        view->values = (const unsigned char *)array->buffers[1] + view->first * view->value_bytes;
+    jp_status status = point_to_integers(array, read->n_rows, view, name, error);
+    if (status != JP_OK)
+        return status;
     return schema->dictionary == NULL ? JP_OK : read_dictionary(read, schema, array, column, error);
 }
 
@@ -212,6 +225,46 @@ jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSchema *sc
     return status;
 }
 
+static jp_status read_part_column(const struct ArrowSchema *schema, const struct ArrowArray *array,
+                                  const char *name, jpi_view *view, jp_error *error) {
+    int64_t child;
+    jp_status status = find_child(schema, name, &child, error);
+    if (status != JP_OK)
+        return status;
+    const struct ArrowSchema *type = schema->children[child];
+    const struct ArrowArray *column = array->children[child];
+    view->type = type->dictionary == NULL ? integer_type(type->format) : 0;
+    if (view->type == 0)
+        return refuse_format(name, type->format, false, false, error);
+    if (!holds_rows(column, array->offset, array->length))
+        return refuse_layout(name, error);
+    view->first = column->offset + array->offset;
+    view->validity = validity_of(column);
+    return point_to_integers(column, array->length, view, name, error);
+}
+
+jp_status jp_roster_add_parts_arrow(jp_roster *roster, const struct ArrowSchema *schema,
+                                    const struct ArrowArray *array, jp_error *error) {
+    if (roster == NULL)
+        return jpi_fail(error, JP_E_INVALID, "roster", "A roster is needed.");
+    jp_status status = check_struct(schema, array, error);
+    if (status != JP_OK)
+        return status;
+    const size_t n_columns = jpi_part_count(roster);
+    jpi_view *views = jpi_allocate(&roster->allocator, n_columns, sizeof *views);
+    if (views == NULL)
+        return jpi_fail(error, JP_E_NOMEM, NULL, "There is no memory for %z columns.", n_columns);
+    for (size_t c = 0; status == JP_OK && c < n_columns; c++) {
+        char name[JPI_PART_NAME_BYTES];
+        jpi_part_name(roster, c, name);
+        status = read_part_column(schema, array, name, &views[c], error);
+    }
+    if (status == JP_OK)
+        status = jpi_roster_add_part_views(roster, views, array->length, error);
+    jpi_release(&roster->allocator, views);
+    return status;
+}
+
 /* A producer answers with an errno; of those, no memory is ours to tell apart. */
 static jp_status stream_failed(struct ArrowArrayStream *stream, int code, jp_error *error) {
     const char *why = stream->get_last_error(stream);
@@ -219,9 +272,13 @@ static jp_status stream_failed(struct ArrowArrayStream *stream, int code, jp_err
                     "The stream of data failed: %s.", why == NULL ? "it does not say why" : why);
 }
 
-static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,
-                             const struct ArrowSchema *schema, int64_t *n_batches,
-                             jp_error *error) {
+/* Adds one record batch: jp_roster_update_arrow or jp_roster_add_parts_arrow. */
+typedef jp_status add_batch(jp_roster *roster, const struct ArrowSchema *schema,
+                            const struct ArrowArray *array, jp_error *error);
+
+static jp_status read_batches(jp_roster *roster, add_batch *add, struct ArrowArrayStream *stream,
+                              const struct ArrowSchema *schema, int64_t *n_batches,
+                              jp_error *error) {
     int64_t n_rows = 0;
     for (;;) {
         struct ArrowArray array;
@@ -231,7 +288,7 @@ static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,
             return stream_failed(stream, code, error);
         if (array.release == NULL)
             return JP_OK;
-        jp_status status = jp_roster_update_arrow(roster, schema, &array, error);
+        jp_status status = add(roster, schema, &array, error);
         int64_t length = array.length;
         array.release(&array);
         if (status != JP_OK) {
@@ -244,8 +301,8 @@ static jp_status read_stream(jp_roster *roster, struct ArrowArrayStream *stream,
     }
 }
 
-jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *stream,
-                                  int64_t *n_batches, jp_error *error) {
+static jp_status read_stream(jp_roster *roster, add_batch *add, struct ArrowArrayStream *stream,
+                             int64_t *n_batches, jp_error *error) {
     struct ArrowSchema schema;
     int64_t n_added = 0;
     if (roster == NULL || stream == NULL || stream->release == NULL)
@@ -257,11 +314,21 @@ jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *st
     if (code != 0)
         status = stream_failed(stream, code, error);
     else
-        status = read_stream(roster, stream, &schema, &n_added, error);
+        status = read_batches(roster, add, stream, &schema, &n_added, error);
     if (schema.release != NULL)
         schema.release(&schema);
     stream->release(stream);
     if (n_batches != NULL)
         *n_batches = n_added;
     return status;
+}
+
+jp_status jp_roster_update_stream(jp_roster *roster, struct ArrowArrayStream *stream,
+                                  int64_t *n_batches, jp_error *error) {
+    return read_stream(roster, jp_roster_update_arrow, stream, n_batches, error);
+}
+
+jp_status jp_roster_add_parts_stream(jp_roster *roster, struct ArrowArrayStream *stream,
+                                     int64_t *n_batches, jp_error *error) {
+    return read_stream(roster, jp_roster_add_parts_arrow, stream, n_batches, error);
 }

@@ -139,11 +139,21 @@ void jpi_block_add_people(jp_roster *roster, const jpi_block *block);
 jp_status jpi_roster_update_views(jp_roster *roster, const jpi_view *views, int64_t n_rows,
                                   jp_error *error);
 int32_t jpi_column_bytes(int32_t type); /* 0: no such type */
+jp_status jpi_view_column(const jp_column *column, const char *name, int64_t n_rows, jpi_view *view,
+                          jp_error *error);
+
+/* roster_parts.c: the columns of jp_roster_parts, and rows of them added. */
+#define JPI_PART_NAME_BYTES 64
+size_t jpi_part_count(const jp_roster *roster);
+void jpi_part_name(const jp_roster *roster, size_t index, char name[JPI_PART_NAME_BYTES]);
+jp_status jpi_roster_add_part_views(jp_roster *roster, const jpi_view *views, int64_t n_rows,
+                                    jp_error *error);
 
 /* roster_label.c */
 void jpi_labels_free(const jp_allocator *allocator, jpi_label_index *labels);
 bool jpi_labels_find(const jpi_label_index *labels, const char *text, size_t n_text,
                      uint32_t *code);
+const char *const *jpi_labels_names(const jpi_label_index *labels); /* by code */
 bool jpi_labels_same(const jpi_label_index *a, const jpi_label_index *b);
 
 #endif

@@ -125,6 +125,10 @@ const char *jp_roster_label_of(const jp_roster *roster, size_t key, uint32_t cod
     return roster->labels[key]->names[code];
 }
 
+const char *const *jpi_labels_names(const jpi_label_index *labels) {
+    return (const char *const *)labels->names;
+}
+
 bool jpi_labels_same(const jpi_label_index *a, const jpi_label_index *b) {
     if (a == NULL || b == NULL)
         return a == b;

@@ -79,3 +79,23 @@ jp_status jp_roster_merge(jp_roster *roster, const jp_roster *other, jp_error *e
     roster->n_rows += other->n_rows;
     return JP_OK;
 }
+
+jp_status jp_roster_new_like(const jp_allocator *allocator, const jp_roster *like, jp_roster **out,
+                             jp_error *error) {
+    jp_roster *roster = NULL;
+    if (like == NULL || out == NULL)
+        return jpi_fail(error, JP_E_INVALID, like == NULL ? "like" : "out",
+                        "A roster to be like and a place for the new one are needed.");
+    jp_status status =
+        jp_roster_new(allocator, &like->spec, like->keys, like->n_given_keys, &roster, error);
+    for (size_t k = 0; status == JP_OK && k < like->n_given_keys; k++)
+        if (like->labels[k] != NULL)
+            status = jp_roster_label(roster, k, jpi_labels_names(like->labels[k]),
+                                     like->keys[k].cardinality, error);
+    if (status != JP_OK) {
+        jp_roster_free(roster);
+        return status;
+    }
+    *out = roster;
+    return JP_OK;
+}

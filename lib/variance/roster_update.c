@@ -10,9 +10,8 @@ int32_t jpi_column_bytes(int32_t type) {
     return type < JP_COLUMN_INT8 || type > JP_COLUMN_UINT32 ? 0 : bytes[type];
 }
 
-static jp_status view_column(const jp_roster *roster, const jp_column *column, size_t index,
-                             int64_t n_rows, jpi_view *view, jp_error *error) {
-    const char *name = jp_roster_column_name(roster, index);
+jp_status jpi_view_column(const jp_column *column, const char *name, int64_t n_rows, jpi_view *view,
+                          jp_error *error) {
     jp_status status = jpi_check_struct(column, sizeof *column, sizeof *column, error, name);
     if (status != JP_OK)
         return status;
@@ -21,11 +20,6 @@ static jp_status view_column(const jp_roster *roster, const jp_column *column, s
         return jpi_fail(error, JP_E_COLUMN, name,
                         "The column \"%s\" has type %d: give whole numbers, JP_COLUMN_INT8 (1) to "
                         "JP_COLUMN_UINT32 (7).",
-                        name, column->type);
-    if (index == roster->measure_column[JPI_DATE] && column->type != JP_COLUMN_INT32)
-        return jpi_fail(error, JP_E_COLUMN, name,
-                        "The column \"%s\" has type %d: dates are JP_COLUMN_INT32 (3), days since "
-                        "1970-01-01.",
                         name, column->type);
     if (column->n_rows != n_rows || n_rows < 0)
         return jpi_fail(error, JP_E_COLUMN, name,
@@ -46,6 +40,19 @@ static jp_status view_column(const jp_roster *roster, const jp_column *column, s
     if (n_rows > 0)
         view->values = (const unsigned char *)column->values + column->first * bytes;
     return JP_OK;
+}
+
+static jp_status view_column(const jp_roster *roster, const jp_column *column, size_t index,
+                             int64_t n_rows, jpi_view *view, jp_error *error) {
+    const char *name = jp_roster_column_name(roster, index);
+    jp_status status = jpi_view_column(column, name, n_rows, view, error);
+    if (status == JP_OK && index == roster->measure_column[JPI_DATE] &&
+        view->type != JP_COLUMN_INT32)
+        return jpi_fail(error, JP_E_COLUMN, name,
+                        "The column \"%s\" has type %d: dates are JP_COLUMN_INT32 (3), days since "
+                        "1970-01-01.",
+                        name, column->type);
+    return status;
 }
 
 static int measure_of(const jp_roster *roster, size_t column) {

@@ -188,6 +188,56 @@ static jp_status arrow(const jp_allocator *allocator) {
     return status;
 }
 
+/* Parts out, as columns and as a stream, and back into rosters like the first. */
+static jp_status parts(const jp_allocator *allocator) {
+    enum { COLUMNS = 14 };
+    jp_roster *roster = NULL, *like = NULL, *other = NULL;
+    jp_roster_table *table = NULL;
+    struct ArrowArrayStream stream = {.release = NULL};
+    struct ArrowSchema schema = {.release = NULL};
+    struct ArrowArray array = {.release = NULL};
+    jp_column columns[COLUMNS];
+    int64_t values[COLUMNS][3];
+    jp_error error = JP_ERROR_INIT;
+    jp_status status = make(allocator, &roster, &error);
+    if (status == JP_OK)
+        status = jp_roster_parts(roster, &table, &error);
+    if (status == JP_OK)
+        status = jp_roster_new_like(allocator, roster, &like, &error);
+    if (status == JP_OK) {
+        OOM_EXPECT(jp_roster_table_column_count(table) == COLUMNS);
+        for (size_t c = 0; c < COLUMNS; c++) {
+            OOM_EXPECT(jp_roster_table_read(table, c, values[c], 3) == JP_OK);
+            columns[c] = column(JP_COLUMN_INT64, values[c]);
+            columns[c].n_rows = 3;
+        }
+        status = jp_roster_add_parts(like, columns, COLUMNS, &error);
+        OOM_EXPECT(jp_roster_row_count(like) == (status == JP_OK ? ROWS : 0));
+    }
+    if (status == JP_OK)
+        status = jp_roster_new_like(allocator, like, &other, &error);
+    if (status == JP_OK)
+        status = jp_roster_table_arrow(table, &schema, &array, &error);
+    if (status == JP_OK) {
+        status = jp_roster_add_parts_arrow(other, &schema, &array, &error);
+        OOM_EXPECT(jp_roster_row_count(other) == (status == JP_OK ? ROWS : 0));
+        schema.release(&schema);
+        array.release(&array);
+    }
+    if (status == JP_OK)
+        status = jp_roster_table_stream(table, &stream, &error);
+    if (status == JP_OK) {
+        status = jp_roster_add_parts_stream(other, &stream, NULL, &error);
+        OOM_EXPECT(jp_roster_row_count(other) == (status == JP_OK ? 2 * ROWS : ROWS));
+    }
+    OOM_EXPECT(stream.release == NULL);
+    jp_roster_table_free(table);
+    jp_roster_free(roster);
+    jp_roster_free(like);
+    jp_roster_free(other);
+    return status;
+}
+
 static jp_status reconcile(const jp_allocator *allocator) {
     jp_reconcile *made = NULL;
     jp_error error = JP_ERROR_INIT;
@@ -210,6 +260,7 @@ int main(void) {
                                      {"roster save and load", save_and_load},
                                      {"roster tabulate", tabulate},
                                      {"roster arrow", arrow},
+                                     {"roster parts", parts},
                                      {"reconcile", reconcile}};
     return oom_main(cases, sizeof cases / sizeof cases[0]);
 }

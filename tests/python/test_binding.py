@@ -22,6 +22,8 @@ LEFT_OUT = {  # public functions the binding leaves out, and why
     "jp_categorise_large_column": "the same",
     "jp_roster_update_arrow": "bound through capsules as jpx_roster_update_array",
     "jp_roster_update_stream": "bound through capsules as jpx_roster_update_stream",
+    "jp_roster_add_parts_arrow": "a stream says the same",
+    "jp_roster_add_parts_stream": "bound through capsules as jpx_roster_add_parts_stream",
     "jp_roster_table_arrow": "a stream says the same",
     "jp_roster_table_stream": "bound through capsules as jpx_roster_table_stream",
 }

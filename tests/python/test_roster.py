@@ -116,6 +116,12 @@ def test_frames_of_pandas_and_numpy():
         roster = fresh()
         roster.update(given_rows)
         assert found(roster) == dict(sums(data))
+    for kind in ("object", "category", "string"):  # a label nobody has, and one that is missing, name their row
+        for wrong, words in (("Spinel", "Spinel"), (None, "missing|no value")):
+            changed = pandas.Series([*data["team"][:300], wrong, *data["team"][301:]]).astype(kind)
+            with pytest.raises(jobplan.ColumnError, match=words) as caught:
+                fresh().update(frame.assign(team=changed))
+            assert caught.value.row == 300
     table = roster.table("team", "category").to_pandas()
     assert table["planned_min"].sum() == sum(data["planned_min"])
     assert str(table["planned_min"].dtype) == "Int64"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         capacity,
         cover,
         delivery,
+        dask,
         demand,
         framework,
         leave,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         roster,
         roster_csv,
         simulation,
+        spark,
         variance,
         variation,
         waiting,
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
         workbook,
         year,
     )
+    from .activities import Activities
     from .catalogue import Rule, rule, rules
     from .figures import Figure
     from .framework import Policy, categorise, categorise_column, crosswalk, frameworks
@@ -67,6 +70,7 @@ if TYPE_CHECKING:
 __version__: str = _lowlevel.jp_version()
 
 __all__ = [
+    "Activities",
     "Activity",
     "BufferTooSmallError",
     "ColumnError",
@@ -134,6 +138,7 @@ __all__ = [
 ]
 
 _LATER = {  # loaded when first asked for, so that `import jobplan` stays quick
+    "Activities": "activities",
     "Activity": "plan",
     "Contract": "plan",
     "Figure": "figures",
@@ -161,6 +166,7 @@ _ROOMS = (
     "capacity",
     "cover",
     "delivery",
+    "dask",
     "demand",
     "framework",
     "leave",
@@ -173,6 +179,7 @@ _ROOMS = (
     "roster",
     "roster_csv",
     "simulation",
+    "spark",
     "variance",
     "variation",
     "waiting",

@@ -12,6 +12,16 @@ Column = Iterable[Any]
 _FORMATS = {"d": "d", "i": "il", "q": "lq", "h": "h"}
 
 
+def lost(value: Any) -> bool:
+    """None, NaN, NaT and pandas.NA: what stands for no value."""
+    if value is None or isinstance(value, (int, str)):
+        return value is None
+    try:
+        return bool(value != value)
+    except TypeError:  # pandas.NA has no truth
+        return True
+
+
 def column(values: Any, format: str, name: str) -> Any:
     """A contiguous one-dimensional buffer of the format: "d" doubles, "q" 64-bit, "i" days.
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from . import lowlevel
+from ._columns import lost
 from ._exact import Number
 from .figures import Figure, Result, Working, figure, rule_source
 
@@ -400,7 +401,7 @@ def categorise_column(
     for row, text in enumerate(texts):
         if row % 8 == 0:
             bits.append(0)
-        if text is None or text != text:
+        if lost(text):
             pieces.append(b"")
         elif isinstance(text, str):
             pieces.append(text.encode("utf-8"))

@@ -12,15 +12,18 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import lowlevel
-from ._columns import column, days
+from ._columns import column, days, lost
 from ._errors import ColumnError
 from ._exact import Day, chosen
 from ._optional import optional
 from .figures import STATES
 from .ratios import filled
+
+if TYPE_CHECKING:
+    from .activities import Activities
 
 _BASES = {"planned": 1, "delivered": 2, "allocated": 3}
 _SIGNS = {"delivered-minus-planned": 1, "planned-minus-delivered": 2}
@@ -125,7 +128,7 @@ class Roster:
         """Rows added so far."""
         return int(lowlevel.jp_roster_row_count(self._handle))
 
-    def update(self, rows: Any) -> None:
+    def update(self, rows: Any, *, activities: Activities | None = None) -> None:
         """Adds rows: all of them are taken, or none.
 
         Parameters
@@ -134,6 +137,9 @@ class Roster:
             A pandas or polars frame, a pyarrow table or record batch, a DuckDB relation, a mapping
             of names to columns, or anything with ``__arrow_c_stream__`` or ``__arrow_c_array__``.
             Columns beyond :attr:`columns` are passed over. Integer columns are read in place.
+        activities : jobplan.activities.Activities, optional
+            Makes one key from a column of activity text; the roster's labels of that key are its
+            ``labels``.
 
         Raises
         ------
@@ -143,20 +149,31 @@ class Roster:
         Notes
         -----
         The interpreter lock is released: several rosters can be filled by several threads at once.
-        A stream is read into a copy first, so that all or nothing holds for it too.
+        A stream is read into a roster of its own first, so that all or nothing holds for it too.
         """
+        if activities is None:
+            self._add(rows, {})
+            return
+        if self._labels.get(activities.key) != activities.labels:
+            raise ValueError(f"the roster's labels of {activities.key!r} are not those of the activities: make it with their labels")
+        read, codes, tally = activities._read(rows)
+        self._add(read, codes)
+        activities._rows.update(tally)
+
+    def _add(self, rows: Any, codes: Mapping[str, Any]) -> None:
         if hasattr(rows, "__arrow_c_array__"):
             lowlevel.jpx_roster_update_array(self._handle, *rows.__arrow_c_array__())
             return
-        stream = _stream(rows)
+        stream = None if codes else _stream(rows)
         if stream is not None:
-            copy = lowlevel.jp_roster_load(self.save(), 2**62)  # a stream may fail half-way
-            lowlevel.jpx_roster_update_stream(copy, stream)
-            self._handle = copy
+            read = self.empty()  # a stream may fail half-way
+            lowlevel.jpx_roster_update_stream(read._handle, stream)
+            self.merge(read)
         elif not hasattr(rows, "__getitem__") or isinstance(rows, (str, bytes)):
             raise TypeError(f"want a frame or a mapping of columns, got {type(rows).__name__}")
         else:
-            lowlevel.jp_roster_update(self._handle, [self._column(rows, name) for name in self.columns])
+            columns = [codes[name] if name in codes else self._column(rows, name) for name in self.columns]
+            lowlevel.jp_roster_update(self._handle, columns)
 
     def _column(self, rows: Any, name: str) -> Any:
         try:
@@ -179,6 +196,51 @@ class Roster:
         if not isinstance(other, Roster):
             raise TypeError(f"want a Roster, got {type(other).__name__}")
         lowlevel.jp_roster_merge(self._handle, other._handle)
+
+    def parts(self) -> RosterTable:
+        """Everything the roster holds as rows of whole numbers that any engine can merge.
+
+        Rows of several rosters with the same codes (and ``people_word``) become one by adding up every
+        other column, and by or-ing ``people_bits`` bit by bit; :meth:`add_parts` takes the result.
+        Distinct people are a set, one bit for each, and so stay exact: person p is bit p mod 64 of
+        the row whose ``people_word`` is p // 64.
+        """
+        handle = lowlevel.jp_roster_parts(self._handle)
+        return RosterTable._read(handle, self.keys, self._labels, (0, 0))
+
+    def add_parts(self, rows: Any) -> None:
+        """Adds rows of :meth:`parts`, as they were or merged by another engine; all of them or none.
+
+        Parameters
+        ----------
+        rows : frame or mapping of columns
+            As :meth:`update` takes them; keys are codes, not labels. Its labels and options must be
+            those of the rosters the rows come from: it is not told if they are not.
+
+        Raises
+        ------
+        ColumnError
+            A column is missing, or a row is no sum of roster rows.
+        """
+        stream = _stream(rows)
+        if stream is not None:
+            read = self.empty()  # a stream may fail half-way
+            lowlevel.jpx_roster_add_parts_stream(read._handle, stream)
+            self.merge(read)
+            return
+        names = self.empty().parts().names
+        missing = [name for name in names if name not in rows]
+        if missing:
+            raise ColumnError(f"There is no column {missing[0]!r}; parts have {', '.join(names)}.", where=missing[0])
+        lowlevel.jp_roster_add_parts(self._handle, [coded(rows[name], name, None) for name in names])
+
+    def empty(self) -> Roster:
+        """A roster of the same keys, labels and options without rows."""
+        roster = Roster.__new__(Roster)
+        roster._handle = lowlevel.jp_roster_new_like(self._handle)
+        roster._labels, roster._causes = self._labels, self._causes
+        roster.keys, roster.columns = self.keys, self.columns
+        return roster
 
     def save(self) -> bytes:
         """The roster as bytes that any machine reads; the same rows give the same bytes in any order."""
@@ -267,11 +329,8 @@ def _stream(rows: Any) -> Any:
 def coded(values: Any, name: str, labels: Sequence[str] | None, missing: bool = False) -> Any:
     """A column of codes or amounts for the binding: a buffer, or (buffer, validity bits)."""
     if labels:
-        categories = getattr(getattr(values, "cat", None), "categories", None)
-        if categories is not None:  # a pandas categorical: its few labels are matched, not its rows
-            places = [_place(label, name, labels, row=None) for label in categories]
-            codes = values.cat.codes.to_numpy()
-            return _masked([places[code] if code >= 0 else None for code in codes.tolist()], name, missing)
+        if type(values).__module__.partition(".")[0] == "pandas":
+            return _matched(values, name, labels, missing)
         if hasattr(values, "to_numpy"):
             values = values.to_numpy()
         known = {label: place for place, label in enumerate(labels)}
@@ -281,9 +340,9 @@ def coded(values: Any, name: str, labels: Sequence[str] | None, missing: bool = 
             return _masked([_place(v, name, labels, row) for row, v in enumerate(values)], name, missing)
     dtype = getattr(values, "dtype", None)
     if hasattr(values, "isna") and str(dtype) in ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32"):
-        lost = values.isna().to_numpy()
-        if lost.any():
-            return _masked([None if gone else int(v) for v, gone in zip(values, lost)], name, missing)
+        gaps = values.isna().to_numpy()
+        if gaps.any():
+            return _masked([None if gone else int(v) for v, gone in zip(values, gaps)], name, missing)
         values = values.to_numpy(dtype=str(dtype).lower())
     elif hasattr(values, "to_numpy"):
         values = values.to_numpy()
@@ -298,8 +357,30 @@ def coded(values: Any, name: str, labels: Sequence[str] | None, missing: bool = 
     return column(values, "q", name)
 
 
+def _matched(values: Any, name: str, labels: Sequence[str], missing: bool) -> Any:
+    """A pandas column by its different texts: labels are matched for them, not for every row."""
+    numpy, pandas = optional("numpy", "pandas", "a pandas column"), optional("pandas", "pandas", "a pandas column")
+    if hasattr(values, "cat"):
+        indices, entries = values.cat.codes.to_numpy(), values.cat.categories
+    else:
+        indices, entries = pandas.factorize(values)
+    used = numpy.bincount(indices.astype("int64") + 1, minlength=len(entries) + 1)[1:].tolist()
+    places = numpy.zeros(len(entries) + 1, dtype="int32")
+    for i, (entry, n) in enumerate(zip(entries, used)):
+        if n and entry not in labels:
+            _place(entry, name, labels, int((indices == i).argmax()))
+        places[i] = labels.index(entry) if n else 0
+    present = indices >= 0
+    if present.all():
+        return places[indices]
+    if not missing:
+        row = int(present.argmin())
+        raise ColumnError(f"{name}: row {row} is missing.", where=name, row=row)
+    return places[indices], numpy.packbits(present, bitorder="little").tobytes()
+
+
 def _place(value: Any, name: str, labels: Sequence[str], row: int | None) -> int | None:
-    if value is None or value != value:
+    if lost(value):
         return None
     try:
         return labels.index(value)
@@ -310,19 +391,19 @@ def _place(value: Any, name: str, labels: Sequence[str], row: int | None) -> int
 
 
 def _masked(values: Sequence[Any], name: str, missing: bool) -> Any:
-    bits, numbers, lost = bytearray((len(values) + 7) // 8), array("q"), False
+    bits, numbers, gaps = bytearray((len(values) + 7) // 8), array("q"), False
     for row, value in enumerate(values):
-        if value is None or value != value:
+        if lost(value):
             if not missing:
                 raise ColumnError(f"{name}: row {row} is missing.", where=name, row=row)
             numbers.append(0)
-            lost = True
+            gaps = True
             continue
         if isinstance(value, float) or not hasattr(value, "__index__") or isinstance(value, bool):
             raise ColumnError(f"{name}: row {row} is {value!r}, not a whole number.", where=name, row=row)
         numbers.append(value)
         bits[row // 8] |= 1 << (row % 8)
-    return (numbers, bytes(bits)) if lost else numbers
+    return (numbers, bytes(bits)) if gaps else numbers
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ SAME(offsetof(jp_column, validity), 32);
 #endif
 
 jp_status jp_roster_new(const jp_allocator *allocator, const jp_roster_spec *spec, const jp_roster_key *keys, size_t n_keys, jp_roster **out, jp_error *error);
+jp_status jp_roster_new_like(const jp_allocator *allocator, const jp_roster *like, jp_roster **out, jp_error *error);
 void jp_roster_free(jp_roster *roster);
 size_t jp_roster_column_count(const jp_roster *roster);
 const char *jp_roster_column_name(const jp_roster *roster, size_t index);

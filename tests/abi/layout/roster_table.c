@@ -27,5 +27,7 @@ size_t jp_roster_table_column_count(const jp_roster_table *table);
 const char *jp_roster_table_column_name(const jp_roster_table *table, size_t column);
 jp_status jp_roster_table_read(const jp_roster_table *table, size_t column, int64_t *values, size_t n_values);
 jp_status jp_roster_table_states(const jp_roster_table *table, int32_t *states, size_t n_states);
+jp_status jp_roster_parts(const jp_roster *roster, jp_roster_table **out, jp_error *error);
+jp_status jp_roster_add_parts(jp_roster *roster, const jp_column *columns, size_t n_columns, jp_error *error);
 jp_status jp_roster_table_variance(const jp_roster_table *table, int32_t amounts_kind, const jp_variance_policy *policy, jp_variance_result *results, size_t n_results, jp_error *error);
 jp_status jp_roster_table_withhold(jp_roster_table *table, const jp_withhold_policy *policy, size_t *n_first, size_t *n_more, jp_error *error);
