@@ -44,7 +44,8 @@ void jpi_records_end(jpi_records *scan) {
 
 const char *jpi_records_text(const jpi_records *scan, size_t field, size_t *n_text) {
     *n_text = scan->fields[field].length;
-    return scan->characters + scan->fields[field].begin;
+    /* Where every field so far is empty, nothing was ever kept. */
+    return *n_text == 0 ? "" : scan->characters + scan->fields[field].begin;
 }
 
 static jp_status keep(jpi_records *scan, char c) {

@@ -1,5 +1,5 @@
-/* replay FOLDER [LAST]: every seed in it through the target, then changed copies of each. LAST is
- * a file that holds the input in hand, for looking at the one that failed.
+/* replay [--unchanged] FOLDER [LAST]: every seed in it through the target, then changed copies of
+ * each. LAST is a file that holds the input in hand, for looking at the one that failed.
  *
  * The seeds are a regression test on every compiler; the changes are the same on every machine
  * (the generator is seeded by the file's name), so a failure happens again. libFuzzer's own
@@ -18,6 +18,7 @@
 
 static uint64_t state;
 static const char *last;
+static int changed_copies = CHANGED_COPIES;
 
 static uint64_t random_bits(void) {
     state ^= state >> 12;
@@ -96,7 +97,7 @@ static void run_seed(const char *name, const uint8_t *seed, size_t n_seed) {
     for (const char *c = name; *c; c++)
         state = (state ^ (uint8_t)*c) * UINT64_C(1099511628211) | 1;
     run(seed, n_seed);
-    for (int i = 0; i < CHANGED_COPIES; i++) {
+    for (int i = 0; i < changed_copies; i++) {
         size_t n_data = n_seed;
         memcpy(data, seed, n_seed);
         for (uint64_t k = random_bits() % MOST_CHANGES + 1; k > 0; k--)
@@ -107,11 +108,16 @@ static void run_seed(const char *name, const uint8_t *seed, size_t n_seed) {
 
 int main(int n_arguments, char **arguments) {
     static uint8_t seed[LARGEST_SEED];
+    if (n_arguments >= 2 && strcmp(arguments[1], "--unchanged") == 0) {
+        changed_copies = 0;
+        n_arguments--;
+        arguments++;
+    }
     DIR *folder = n_arguments >= 2 ? opendir(arguments[1]) : NULL;
     size_t n_seeds = 0;
     last = n_arguments == 3 ? arguments[2] : NULL;
     if (!folder) {
-        fputs("usage: replay FOLDER [LAST]\n", stderr);
+        fputs("usage: replay [--unchanged] FOLDER [LAST]\n", stderr);
         return 2;
     }
     for (struct dirent *entry; (entry = readdir(folder));) {
@@ -130,6 +136,6 @@ int main(int n_arguments, char **arguments) {
         n_seeds++;
     }
     closedir(folder);
-    printf("%zu seeds, %d changed copies of each\n", n_seeds, CHANGED_COPIES);
+    printf("%zu seeds, %d changed copies of each\n", n_seeds, changed_copies);
     return n_seeds == 0;
 }
