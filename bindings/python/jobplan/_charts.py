@@ -11,7 +11,7 @@ from html import escape
 
 from ._words import hours_by_category
 from .figures import Figure, grouped
-from .report import Line, Post
+from .report import Line, Post, Week
 
 # The Government Analysis Function's palette, at most four at once, each with its own hatching.
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")
@@ -117,6 +117,29 @@ def pairs(name: str, title: str, lines: Sequence[Line], first: tuple[str, str], 
         if made:
             groups.append((line.label or "Not stated", made))
     return bars(name, title, groups)
+
+
+def week_steps(weeks: Sequence[Week]) -> str:
+    """Capacity of each week as a bar, demand as a line over it: where the line is above a bar, that week is short."""
+    values = [(float(week.demand), float(week.capacity)) for week in weeks]
+    most = max((max(pair) for pair in values), default=0.0)
+    if most <= 0:
+        return ""
+    name, top, height = "chart-year", 30.0, 130.0
+    step, scale = (_WIDTH - 4) / len(values), height / most
+    out = [_rect(name, 2, 4, 14, 14, 1), _text(22, 16, "Capacity")]
+    out += [f'<path d="M120 11h22" stroke="{_INK}" stroke-width="2.5"/>', _text(148, 16, "Demand")]
+    out.append(_text(_WIDTH - 2, 16, f"most in a week: {grouped(f'{most:.2f}')} h", end=True))
+    line = ""
+    for at, (demand, capacity) in enumerate(values):
+        x = 2 + at * step
+        out.append(_rect(name, x, round(top + height - capacity * scale, 2), step, round(capacity * scale, 2), 1))
+        line += f"{'L' if line else 'M'}{x:.2f} {top + height - demand * scale:.2f}L{x + step:.2f} {top + height - demand * scale:.2f}"
+    out.append(f'<path d="{line}" fill="none" stroke="{_INK}" stroke-width="2.5"/>')
+    out.append(f'<path d="M2 {top + height:g}h{_WIDTH - 4:g}" stroke="{_INK}" stroke-width="1.5"/>')
+    out.append(_text(2, top + height + 18, weeks[0].first_day) + _text(_WIDTH - 2, top + height + 18, weeks[-1].first_day, end=True))
+    told = "; ".join(f"week of {week.first_day}: demand {week.demand} h, capacity {week.capacity} h" for week in weeks)
+    return _svg(name, "Demand and capacity week by week", told + ".", top + height + 26, "".join(out))
 
 
 def post_stacks(posts: Sequence[Post], categories: Sequence[Line]) -> str:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from . import _charts, _words
+from ._closing import sections
 from ._optional import optional
 from ._terminal import CATEGORY, GAP, GROUP, STREAM, VARIANCE
 from .figures import Figure
@@ -83,6 +84,9 @@ def render(report: Report) -> str:
         assumed=_words.assumed(report.assumptions),
         stated=[item for item in report.assumptions if item.source == "stated in the document"],
         post_tables={post.id: make_table(f"Planned time of {post.id} by category", "Category", post.by_category, CATEGORY) for post in report.posts},
+        sections=[
+            (section, [t for t in (make_table(*table) for table in section.tables) if t]) for section in sections(report)
+        ],
         charts={name: safe(chart) for name, chart in _drawn(report).items() if chart},
     )
     return page.lstrip()
@@ -125,6 +129,8 @@ def _drawn(report: Report) -> dict[str, Any]:
         made["gap"] = _charts.pairs(
             "chart-gap", "Demand and capacity a year by skill", lines, ("demand_hours", "Demand"), ("capacity_hours", "Capacity")
         )
+    if report.year_ahead is not None:
+        made["year"] = _charts.week_steps(report.year_ahead.by_week)
     if report.variance is not None:
         made["variance"] = _charts.pairs(
             "chart-variance",

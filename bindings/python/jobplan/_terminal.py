@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ._closing import sections
 from ._layout import printable, table, wrapped
 from ._words import (
     HEADINGS,
@@ -170,6 +171,15 @@ def _capacity(writer: _Writer, report: Report) -> None:
         writer.section(gap_title([*report.gap.by_skill, *([report.gap.total] if report.gap.total else [])]))
         writer.lines_table("By skill", "Skill", report.gap.by_skill, GAP, report.gap.total)
         writer.lines_table("By band", "Band", report.gap.by_band, GAP)
+    for section in sections(report):
+        writer.section(section.title)
+        for sentence in section.sentences:
+            writer.sentence(sentence, "  ")
+        if section.sentences and section.facts:
+            writer.lines.append("")
+        writer.facts(section.facts)
+        for caption, about, rows, wanted in section.tables:
+            writer.lines_table(caption, about, rows, wanted)
 
 
 def _variance(writer: _Writer, report: Report) -> None:

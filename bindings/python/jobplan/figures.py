@@ -110,7 +110,7 @@ class Figure:
 
     def __float__(self) -> float:
         if self.exact is None:
-            return float("nan") if self.estimate is None else self.estimate
+            return float("nan") if self.estimate is None else float(self.estimate)
         return float(self.exact)
 
     def __str__(self) -> str:

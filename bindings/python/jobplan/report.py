@@ -209,6 +209,55 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Week:
+    """One week of the year ahead: hours as decimals."""
+
+    first_day: str
+    demand: str = ""
+    capacity: str = ""
+    shortage: str = ""
+    backlog: str = ""
+
+
+@dataclass(frozen=True)
+class YearAhead:
+    """Capacity against demand over the year's weeks, with known absences."""
+
+    first_day: str = ""
+    weeks: int = 0
+    days_left_out: int = 0
+    short_weeks: int = 0
+    sentence: str = ""
+    waiting_hours_at_start: Figure | None = None
+    waiting_hours_at_end: Figure | None = None
+    largest_shortage_hours: Figure | None = None
+    by_month: tuple[Line, ...] = ()
+    by_week: tuple[Week, ...] = ()
+
+
+@dataclass(frozen=True)
+class Redeployment:
+    """What moving spare time covers, and the sets of areas that stay short, in words."""
+
+    spare_hours: Figure | None = None
+    short_hours: Figure | None = None
+    covered_hours: Figure | None = None
+    unmet_hours: Figure | None = None
+    moves: tuple[Line, ...] = ()
+    bottlenecks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Ways to close the gap: redeployment, recruitment, extra hours, or less demand."""
+
+    redeployment: Redeployment | None = None
+    recruitment: tuple[Line, ...] = ()
+    extra_hours_per_week: Figure | None = None
+    demand_to_lose: Figure | None = None
+
+
+@dataclass(frozen=True)
 class VariancePolicy:
     """What a variance is a share of, and which way round the difference is taken."""
 
@@ -302,6 +351,9 @@ class Report:
     capacity: Capacity = Capacity()
     demand: Demand | None = None
     gap: Gap | None = None
+    year_ahead: YearAhead | None = None
+    closing: Closing | None = None
+    scenarios: tuple[Line, ...] = ()
     variance: Variance | None = None
     kpis: tuple[Kpi, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -368,7 +420,7 @@ def _sourced(data: Any, sources: Mapping[str, str]) -> Any:
     return copy
 
 
-_ABOUT = ("category", "band", "place", "skill", "staff_group", "team", "post", "cause", "id")
+_ABOUT = ("month", "category", "band", "place", "skill", "staff_group", "team", "post", "cause", "id")
 
 
 def _line(data: Mapping[str, Any]) -> Line:

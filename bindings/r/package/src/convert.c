@@ -734,9 +734,7 @@ SEXP jpr_from_days(const jp_date *values, R_xlen_t n) {
     SEXP found = PROTECT(Rf_allocVector(REALSXP, n));
     for (R_xlen_t i = 0; i < n; i++) {
         REAL(found)
-        [i] = values[i] == INT32_MIN       ? NA_REAL
-              : values[i] == INT32_MIN + 1 ? R_NegInf
-                                           : values[i];
+        [i] = values[i] == INT32_MIN ? NA_REAL : values[i] == INT32_MIN + 1 ? R_NegInf : values[i];
     }
     Rf_setAttrib(found, R_ClassSymbol, Rf_mkString("Date"));
     UNPROTECT(1);
