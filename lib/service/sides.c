@@ -73,8 +73,9 @@ static const jp_total *sum_of(const jpi_tally *tally, const char *name, jpi_sum 
 
 /* ---- writing ---- */
 
-static void write_difference(jpi_sides *sides, const char *member, const jp_total *first,
-                             const jp_total *second, const char *unit) {
+/* second - first */
+static void write_less(jpi_sides *sides, const char *member, const jp_total *first,
+                       const jp_total *second, const char *unit, const char *rule) {
     char from[JPI_READABLE], to[JPI_READABLE];
     jp_total *value;
     jpi_readable_total(first, from, sizeof from);
@@ -82,9 +83,13 @@ static void write_difference(jpi_sides *sides, const char *member, const jp_tota
     jpi_total_copy(&sides->report, second, &value);
     if (value && first)
         keep(sides, jp_total_subtract_total(value, first));
-    jpi_figure_total(&sides->report, member, value, unit, "service.difference", "%s - %s", to,
-                     from);
+    jpi_figure_total(&sides->report, member, value, unit, rule, "%s - %s", to, from);
     jp_total_free(value);
+}
+
+static void write_difference(jpi_sides *sides, const char *member, const jp_total *first,
+                             const jp_total *second, const char *unit) {
+    write_less(sides, member, first, second, unit, "service.difference");
 }
 
 static void write_pieces(jpi_sides *sides, const char *member, const jp_total *first,
@@ -157,6 +162,9 @@ static void write_contract(jpi_sides *sides, const jpi_scope *scope) {
                          "service.team-total", "sum of posts, each by its days");
         jpi_figure_total(report, "wte", sum_of(&scope->all[side], NULL, JPI_SUM_WTE), "WTE",
                          "annual.wte", "hours / full-time hours, post by post");
+        write_less(sides, "unplanned_hours_per_week",
+                   sum_of(&scope->all[side], NULL, JPI_SUM_PLANNED_WEEK), hours[side],
+                   JPI_HOURS_PER_WEEK, "annual.unplanned");
         jpi_write_object_end(report->writer);
     }
     jpi_write_name(report->writer, sides->difference);

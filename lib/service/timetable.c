@@ -266,7 +266,7 @@ static jp_status begin(timetable *t, const jp_service *service, const jp_timetab
     t->days.first_day = t->document->year_start;
     t->days.last_day = t->document->year_end;
     if (t->options.post && jpi_document_post(t->document, t->options.post) == t->document->n_posts)
-        return jpi_fail(error, JP_E_UNKNOWN_NAME, "options.post", "the document has no post \"%s\"",
+        return jpi_fail(error, JP_E_UNKNOWN_NAME, "post", "the document has no post \"%s\"",
                         t->options.post);
     return JP_OK;
 }

@@ -144,6 +144,7 @@ Test(service_scenario, what_if_says_the_difference_and_leaves_the_service_alone)
         cr_assert(eq(i32, status, JP_OK), "%s %s", error.where, error.message);
         jpi_json *tree = tree_of_answer();
         expect(tree, "/posts/0/contract/change/hours_per_week/exact", "-15/2");
+        expect(tree, "/posts/0/contract/after/unplanned_hours_per_week/exact", "0");
         expect(tree, "/team/by_category/0/change/hours_per_year/exact", "-264");
         expect(tree, "/posts/0/activities/0/status", "changed");
         expect(tree, "/posts/0/activities/1/status", "removed");

@@ -333,17 +333,7 @@ class Plan:
         policy = None if pa_policy is None else lowlevel.jp_pa_policy_find(pa_policy)
         annual = lowlevel.jp_annual_new()
         lowlevel.jp_plan_evaluate(self._handle(), options, policy, annual)
-        names = [activity.label for activity in self.activities]
-        return Evaluation(
-            total=Amount._of(lowlevel.jp_annual_total(annual), name="All"),
-            direct_care=Amount._of(lowlevel.jp_annual_direct_care(annual), name="Direct care"),
-            activities=tuple(
-                Amount._of(lowlevel.jp_annual_activity_at(annual, i), name=names[i])
-                for i in range(lowlevel.jp_annual_activity_count(annual))
-            ),
-            figures=tuple(_figures(annual)),
-            **{f"by_{name}": _groups(annual, number) for name, number in _DIMENSIONS.items()},
-        )
+        return _evaluation(annual, [activity.label for activity in self.activities])
 
     def check(self, *, attending_weeks: Number | None = None, year_weeks: Number | None = None) -> tuple[Finding, ...]:
         """Gives what a consistency committee would ask, by the published standards.
@@ -356,6 +346,20 @@ class Plan:
             lowlevel.jp_plan_evaluate(handle, {"attending_weeks": attending_weeks, "year_weeks": year_weeks}, None, annual)
         lowlevel.jp_plan_check(handle, annual, None, [], findings)
         return tuple(_findings(findings))
+
+
+def _evaluation(annual: Any, names: Sequence[str]) -> Evaluation:
+    """What a handle holds; `names` of its activities, none where it kept no single ones."""
+    return Evaluation(
+        total=Amount._of(lowlevel.jp_annual_total(annual), name="All"),
+        direct_care=Amount._of(lowlevel.jp_annual_direct_care(annual), name="Direct care"),
+        activities=tuple(
+            Amount._of(lowlevel.jp_annual_activity_at(annual, i), name=names[i])
+            for i in range(lowlevel.jp_annual_activity_count(annual))
+        ),
+        figures=tuple(_figures(annual)),
+        **{f"by_{name}": _groups(annual, number) for name, number in _DIMENSIONS.items()},
+    )
 
 
 def _groups(annual: Any, dimension: int) -> tuple[Amount, ...]:

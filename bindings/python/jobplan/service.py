@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import lowlevel
 from ._errors import InvalidError, JobPlanError, UndefinedError
+from ._exact import Day, chosen
 from .comparison import Comparison
 from .ratios import filled
 from .report import Check, Report, made
+
+if TYPE_CHECKING:
+    from .scenario import Difference, Review, Roles
+    from .timetable import Timetable
 
 
 class Service:
@@ -123,6 +128,124 @@ class Service:
         """
         return Comparison.from_json(filled(lowlevel.jp_service_compare, self._open(), first, second))
 
+    def review(self, after: Service, changed: Day) -> Review:
+        """Reviews a year inside which the plans changed: this service until `changed`, `after` from it on.
+
+        Parameters
+        ----------
+        after : Service
+            The second version: same year, same framework. Posts meet by id, activities by their words.
+        changed : date or ISO text
+            First day of the second version, inside the year.
+
+        Raises
+        ------
+        ConflictError
+            Another year or framework.
+        RangeError
+            The day is not inside the year.
+        """
+        from .scenario import Review
+
+        found: Review = Review.from_json(filled(lowlevel.jp_service_review, self._open(), after._open(), changed))
+        return found
+
+    def what_if(self, changes: str | Mapping[str, Any]) -> Difference:
+        """Gives the difference that changes would make over the whole year; the service stays as it is.
+
+        Parameters
+        ----------
+        changes : mapping or JSON text
+            JSON pointers into the document and what to merge there (RFC 7386; null or None removes, ``/-``
+            adds to a list), one after the other: ``{"/posts/0/contract/hours_per_week": 30}``.
+
+        Raises
+        ------
+        UnknownNameError
+            A pointer leads nowhere.
+        DocumentError
+            The changed document is not a service; ``where`` is the place.
+        """
+        from .scenario import Difference
+
+        found: Difference = Difference.from_json(filled(lowlevel.jp_service_what_if, self._open(), _changes(changes)))
+        return found
+
+    def changed(self, changes: str | Mapping[str, Any]) -> str:
+        """Gives the document with changes made, as JSON text: what :meth:`what_if` looks at."""
+        found: str = filled(lowlevel.jp_service_change, self._open(), _changes(changes))
+        return found
+
+    def roles(self, first: str, second: str, *, by: str = "post") -> Roles:
+        """Puts two posts or two bands side by side, by category and by pillar of practice.
+
+        Parameters
+        ----------
+        first, second : str
+            Ids of posts, or names of bands.
+        by : {"post", "band"}
+
+        Raises
+        ------
+        UnknownNameError
+            No such post, or no filled post of such a band.
+        """
+        from .scenario import Roles
+
+        kind = chosen("by", by, {"post": 1, "band": 2})
+        found: Roles = Roles.from_json(filled(lowlevel.jp_service_roles, self._open(), kind, first, second))
+        return found
+
+    def timetable(
+        self,
+        post: str | None = None,
+        *,
+        leave: Iterable[tuple[Day, Day]] = (),
+        cycle_first_day: Day | None = None,
+        nation: str | None = None,
+        bank_holidays: str | bytes | None = None,
+    ) -> Timetable:
+        """Lists the dates of every timetabled session in the plan year, rota cycles expanded.
+
+        Parameters
+        ----------
+        post : str, optional
+            One post's id; every filled post, if not given.
+        leave : iterable of (first day, last day)
+            Days off, beside those the document dates for a post.
+        cycle_first_day : date or ISO text, optional
+            A day of week 1 of every rota cycle; else the document's, else the year's first day.
+        nation : str, optional
+            Whose bank holidays; else the document's.
+        bank_holidays : str or bytes, optional
+            The JSON of gov.uk/bank-holidays.json, in place of the rules.
+
+        Raises
+        ------
+        UnknownNameError
+            No such post.
+        """
+        from .annual import NATIONS
+        from .timetable import Timetable
+
+        spans = [{"first_day": first, "last_day": last} for first, last in leave]
+        options: dict[str, Any] = {"post": post}
+        if cycle_first_day is not None:
+            options.update(has_cycle_first_day=1, cycle_first_day=cycle_first_day)
+        calendar = None
+        if nation is not None or bank_holidays is not None:
+            whose = nation or self._nation()
+            calendar = lowlevel.jp_calendar_new(chosen("nation", whose, NATIONS))
+            if bank_holidays is not None:
+                lowlevel.jp_calendar_load(calendar, _utf8(bank_holidays, "the list of bank holidays"))
+        return Timetable.from_json(filled(lowlevel.jp_service_timetable, self._open(), options, calendar, spans))
+
+    def _nation(self) -> str:
+        found = json.loads(filled(lowlevel.jp_service_timetable, self._open(), None, None, []))["nation"]
+        if found is None:
+            raise InvalidError("the document names no nation: say whose bank holidays to take", where="nation")
+        return str(found)
+
     def close(self) -> None:
         """Lets the service go; closing twice is allowed."""
         self._handle = None
@@ -157,6 +280,12 @@ def _utf8(text: str | bytes, what: str) -> str:
         raise InvalidError(
             f"{what} is not UTF-8 text: byte {error.start + 1} is 0x{text[error.start]:02X}; save it as UTF-8"
         ) from None
+
+
+def _changes(changes: str | Mapping[str, Any]) -> str:
+    if isinstance(changes, str):
+        return changes
+    return json.dumps(changes, ensure_ascii=False, allow_nan=False, default=str)
 
 
 def _json_text(document: str | bytes | Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from . import (
+    calendar,
     categorise,
     check,
     compare,
@@ -17,12 +18,15 @@ from . import (
     off,
     policy,
     report,
+    review,
+    roles,
     rules,
     schema,
     simulate,
     template,
     variance,
     waiting_list,
+    what_if,
     wisn,
 )
 
@@ -31,6 +35,10 @@ ALL: dict[str, ModuleType] = {
     "report": report,
     "template": template,
     "check": check,
+    "review": review,
+    "what-if": what_if,
+    "roles": roles,
+    "calendar": calendar,
     "compare": compare,
     "variance": variance,
     "leaves": leaves,

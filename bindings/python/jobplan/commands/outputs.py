@@ -12,8 +12,10 @@ _HELP = {
     "json": "write the {} as JSON; - for standard output",
     "html": "write one self-contained HTML page; - for standard output",
     "xlsx": "write a workbook, with formulas that check it",
+    "ics": "write an iCalendar file, for Outlook, Google and others",
 }
-_TITLE = {"json": "JSON {}", "html": "HTML page", "xlsx": "Workbook"}
+_BYTES = {"xlsx": "a workbook", "ics": "an iCalendar file"}
+_TITLE = {"json": "JSON {}", "html": "HTML page", "xlsx": "Workbook", "ics": "iCalendar file"}
 
 
 def add_outputs(parser: argparse.ArgumentParser, what: str, *kinds: str) -> None:
@@ -33,8 +35,8 @@ def deliver(options: argparse.Namespace, result: Any) -> int:
     to_screen = [kind for kind, name in asked.items() if name == "-"]
     if len(to_screen) > 1:
         return say(USAGE, f"only one of --{to_screen[0]} and --{to_screen[1]} can go to standard output")
-    if to_screen == ["xlsx"]:
-        return say(USAGE, "a workbook cannot go to standard output: give --xlsx the name of a file")
+    if to_screen and to_screen[0] in _BYTES:
+        return say(USAGE, f"{_BYTES[to_screen[0]]} cannot go to standard output: give --{to_screen[0]} the name of a file")
     made = {kind: getattr(result, f"to_{kind}")() for kind in asked}
     if "json" in made:
         made["json"] += "\n"
