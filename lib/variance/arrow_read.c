@@ -55,12 +55,27 @@ static const uint8_t *validity_of(const struct ArrowArray *array) {
     return array->null_count == 0 ? NULL : array->buffers[0];
 }
 
+static bool aligned(const void *values, size_t bytes) {
+    return (uintptr_t)values % bytes == 0;
+}
+
+/* Offsets and lengths past this leave no room for arithmetic on them. */
+#define MOST_ROWS (INT64_MAX / 64)
+
+/* Enough buffers of its own for a column, nulls that can be found, and the rows asked for. */
+static bool holds_rows(const struct ArrowArray *array, int64_t first, int64_t n_rows) {
+    return array->offset >= 0 && array->offset <= MOST_ROWS && array->length >= 0 &&
+           array->buffers != NULL && array->n_buffers >= 2 && first <= MOST_ROWS - n_rows &&
+           array->length >= first + n_rows && (array->null_count <= 0 || array->buffers[0] != NULL);
+}
+
 static jp_status read_texts(const struct ArrowArray *array, const char *format, int64_t first,
                             int64_t n, jpi_texts *texts, const char *name, jp_error *error) {
     const bool views = format[0] == 'v';
     /* Views have a buffer for each block of long texts, and a last one of the blocks' lengths. */
-    if (array->buffers == NULL || array->n_buffers < 3 || (!views && array->n_buffers != 3) ||
-        (n > 0 && array->buffers[1] == NULL))
+    const size_t bytes = format[0] == 'U' ? sizeof(int64_t) : sizeof(int32_t);
+    if (array->n_buffers < 3 || (!views && array->n_buffers != 3) ||
+        (n > 0 && (array->buffers[1] == NULL || !aligned(array->buffers[1], bytes))))
         return refuse_layout(name, error);
     *texts = (jpi_texts){.layout = views ? 'v' : format[0],
                          .first = first,
@@ -70,6 +85,9 @@ static jp_status read_texts(const struct ArrowArray *array, const char *format, 
     if (views) {
         texts->view_buffers = (const void *const *)array->buffers + 2;
         texts->n_view_buffers = array->n_buffers - 3;
+        texts->view_buffer_bytes = array->buffers[array->n_buffers - 1];
+        if (!aligned(texts->view_buffer_bytes, sizeof(int64_t)))
+            return refuse_layout(name, error);
     } else {
         texts->bytes = array->buffers[2];
     }
@@ -82,8 +100,7 @@ static jp_status read_dictionary(reading *read, const struct ArrowSchema *schema
     const struct ArrowArray *entries = array->dictionary;
     jpi_view *view = &read->views[key];
     jpi_texts *texts = &read->texts[key];
-    if (entries == NULL || entries->length < 0 || entries->length > INT32_MAX ||
-        entries->offset < 0)
+    if (entries == NULL || !holds_rows(entries, 0, 0) || entries->length > INT32_MAX)
         return refuse_layout(name, error);
     jp_status status = read_texts(entries, schema->dictionary->format, entries->offset,
                                   entries->length, texts, name, error);
@@ -108,18 +125,12 @@ static jp_status read_dictionary(reading *read, const struct ArrowSchema *schema
     return JP_OK;
 }
 
-static bool holds_rows(const struct ArrowArray *array, int64_t struct_offset, int64_t n_rows) {
-    return array->offset >= 0 && array->length >= 0 && array->buffers != NULL &&
-           array->n_buffers >= 2 && struct_offset <= INT64_MAX / 64 - n_rows &&
-           array->offset <= INT64_MAX / 64 && array->length >= struct_offset + n_rows;
-}
-
 /* The view's type, first row and validity are set. */
 static jp_status point_to_integers(const struct ArrowArray *array, int64_t n_rows, jpi_view *view,
                                    const char *name, jp_error *error) {
     view->value_bytes = jpi_column_bytes(view->type);
     if (array->n_buffers != 2 || (n_rows > 0 && array->buffers[1] == NULL) ||
-        (uintptr_t)array->buffers[1] % (uintptr_t)view->value_bytes != 0)
+        !aligned(array->buffers[1], (size_t)view->value_bytes))
         return refuse_layout(name, error);
     if (n_rows > 0)
         view->values = (const unsigned char *)array->buffers[1] + view->first * view->value_bytes;
@@ -184,15 +195,32 @@ static jp_status check_struct(const struct ArrowSchema *schema, const struct Arr
         return jpi_fail(error, JP_E_COLUMN, "schema",
                         "The data are of the Arrow type \"%s\": give a record batch (\"+s\").",
                         schema->format);
-    if (array->n_children != schema->n_children || array->length < 0 || array->offset < 0)
-        return jpi_fail(error, JP_E_COLUMN, "array", "The Arrow array does not match its schema.");
-    if (array->null_count != 0 && array->n_buffers > 0 && array->buffers[0] != NULL) {
-        const uint8_t *validity = array->buffers[0];
-        for (int64_t i = array->offset; i < array->offset + array->length; i++)
-            if ((validity[i >> 3] >> (i & 7) & 1) == 0)
-                return jpi_fail_row(error, JP_E_COLUMN, i - array->offset, NULL,
-                                    "Row %l is null as a whole: leave it out.", i - array->offset);
-    }
+    bool sound = array->n_children == schema->n_children && array->n_children >= 0 &&
+                 array->length >= 0 && array->length <= MOST_ROWS && array->offset >= 0 &&
+                 array->offset <= MOST_ROWS &&
+                 (array->n_children == 0 || (schema->children != NULL && array->children != NULL));
+    for (int64_t i = 0; sound && i < array->n_children; i++)
+        sound = schema->children[i] != NULL && schema->children[i]->format != NULL &&
+                array->children[i] != NULL &&
+                (schema->children[i]->dictionary == NULL ||
+                 schema->children[i]->dictionary->format != NULL);
+    if (!sound)
+        return jpi_fail(error, JP_E_COLUMN, "array",
+                        "The Arrow array does not match its schema, or lacks a part: the producer "
+                        "of the data is at fault.");
+    return JP_OK;
+}
+
+/* Rows that are null as a whole: asked once the columns are known to hold so many rows. */
+static jp_status check_whole_rows(const struct ArrowArray *array, jp_error *error) {
+    if (array->null_count == 0 || array->n_buffers < 1 || array->buffers == NULL ||
+        array->buffers[0] == NULL)
+        return JP_OK;
+    const uint8_t *validity = array->buffers[0];
+    for (int64_t i = array->offset; i < array->offset + array->length; i++)
+        if ((validity[i >> 3] >> (i & 7) & 1) == 0)
+            return jpi_fail_row(error, JP_E_COLUMN, i - array->offset, NULL,
+                                "Row %l is null as a whole: leave it out.", i - array->offset);
     return JP_OK;
 }
 
@@ -209,7 +237,10 @@ static jp_status read_batch(reading *read, const struct ArrowSchema *schema,
         if (status != JP_OK)
             return status;
     }
-    return jpi_roster_update_views(read->roster, read->views, read->n_rows, error);
+    jp_status status = check_whole_rows(array, error);
+    return status != JP_OK
+               ? status
+               : jpi_roster_update_views(read->roster, read->views, read->n_rows, error);
 }
 
 jp_status jp_roster_update_arrow(jp_roster *roster, const struct ArrowSchema *schema,
@@ -260,6 +291,8 @@ jp_status jp_roster_add_parts_arrow(jp_roster *roster, const struct ArrowSchema 
         status = read_part_column(schema, array, name, &views[c], error);
     }
     if (status == JP_OK)
+        status = check_whole_rows(array, error);
+    if (status == JP_OK)
         status = jpi_roster_add_part_views(roster, views, array->length, error);
     jpi_release(&roster->allocator, views);
     return status;
@@ -305,9 +338,10 @@ static jp_status read_stream(jp_roster *roster, add_batch *add, struct ArrowArra
                              int64_t *n_batches, jp_error *error) {
     struct ArrowSchema schema;
     int64_t n_added = 0;
-    if (roster == NULL || stream == NULL || stream->release == NULL)
+    if (roster == NULL || stream == NULL || stream->release == NULL || stream->get_schema == NULL ||
+        stream->get_next == NULL || stream->get_last_error == NULL)
         return jpi_fail(error, JP_E_INVALID, roster == NULL ? "roster" : "stream",
-                        "A roster and a stream that is not released yet are needed.");
+                        "A roster and a whole stream that is not released yet are needed.");
     memset(&schema, 0, sizeof schema);
     jp_status status;
     int code = stream->get_schema(stream, &schema);

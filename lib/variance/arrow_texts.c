@@ -15,7 +15,9 @@ static bool at_view(const jpi_texts *texts, int64_t i, const char **text, size_t
     *n_text = (size_t)length;
     *text = view + 4;
     if (length > 12) {
-        if (buffer < 0 || buffer >= texts->n_view_buffers || offset < 0)
+        if (buffer < 0 || buffer >= texts->n_view_buffers || offset < 0 ||
+            texts->view_buffers[buffer] == NULL || texts->view_buffer_bytes == NULL ||
+            length > texts->view_buffer_bytes[buffer] - offset)
             return false;
         *text = (const char *)texts->view_buffers[buffer] + offset;
     }

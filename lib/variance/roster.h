@@ -98,6 +98,7 @@ typedef struct jpi_texts {
     const char *bytes;
     const void *const *view_buffers;
     int64_t n_view_buffers;
+    const int64_t *view_buffer_bytes;
 } jpi_texts;
 bool jpi_texts_at(const jpi_texts *texts, int64_t i, const char **text, size_t *n_text);
 

@@ -106,6 +106,7 @@ Test(arrow, reads_slices_of_the_struct_and_of_its_columns) {
 }
 
 static const char texts[] = "ChildNobodyA name past twelve bytesAdult";
+static const int64_t text_bytes[1] = {sizeof texts - 1};
 static const int32_t ends_32[5] = {0, 5, 11, 35, 40};
 static const int64_t ends_64[5] = {0, 5, 11, 35, 40};
 /* entries: 0 Child, 1 Nobody, 2 A name..., 3 Adult */
@@ -135,8 +136,10 @@ static void use_entries(batch *b, int column, const char *format, char views[4][
                           : format[0] == 'U' ? (const void *)ends_64
                                              : (const void *)views;
     b->entry_buffers[2] = texts;
-    if (format[0] == 'v')
-        b->entries.n_buffers = 4; /* one block of long texts, and the list of lengths */
+    if (format[0] == 'v') { /* one block of long texts, and the list of lengths */
+        b->entries.n_buffers = 4;
+        b->entry_buffers[3] = text_bytes;
+    }
 }
 
 Test(arrow, matches_dictionaries_by_name_in_every_layout) {
@@ -284,11 +287,69 @@ Test(arrow, refuses_batches_that_do_not_hold_together) {
     WITH(JP_E_COLUMN, b.buffers[1][1] = (const char *)planned + 1);
     WITH(JP_E_COLUMN, b.array.null_count = -1; b.no_buffers[0] = bits);
     cr_expect(eq(i64, error.row, 3));
+    /* what no sound producer writes is no crash either */
+    WITH(JP_E_COLUMN, b.schema.children = NULL);
+    WITH(JP_E_COLUMN, b.array.children = NULL);
+    WITH(JP_E_COLUMN, b.field_pointers[1] = NULL);
+    WITH(JP_E_COLUMN, b.column_pointers[2] = NULL);
+    WITH(JP_E_COLUMN, b.fields[2].format = NULL);
+    WITH(JP_E_COLUMN, b.schema.n_children = b.array.n_children = -1);
+    WITH(JP_E_COLUMN, b.columns[1].null_count = 2);
+    WITH(JP_E_COLUMN, b.array.length = INT64_MAX);
+    WITH(JP_E_COLUMN, b.array.offset = INT64_MAX);
+    WITH(JP_E_COLUMN, b.columns[2].offset = INT64_MAX);
     WITH(JP_E_INVALID, b.array.release = NULL);
     WITH(JP_E_INVALID, b.schema.release = NULL);
 #undef WITH
     cr_expect(eq(i32, jp_roster_update_arrow(NULL, &b.schema, &b.array, &error), JP_E_INVALID));
     cr_expect(eq(i64, jp_roster_row_count(roster), 8));
+    jp_roster_free(roster);
+}
+
+/* ---- nothing is copied ---- */
+
+static void *count_allocation(void *count, size_t n) {
+    ++*(int *)count;
+    return malloc(n);
+}
+
+static void *count_reallocation(void *count, void *old, size_t n) {
+    ++*(int *)count;
+    return realloc(old, n);
+}
+
+static void just_free(void *count, void *memory) {
+    (void)count;
+    free(memory);
+}
+
+/* No allocation is made, so the values can only have been read where they lie: changed there
+ * between two calls, the second call sees the change. */
+Test(arrow, reads_integers_where_they_lie_and_allocates_nothing) {
+    int n = 0;
+    batch b;
+    int16_t own[8];
+    const jp_allocator with = {count_allocation, count_reallocation, just_free, &n};
+    jp_roster_spec spec = JP_ROSTER_SPEC_INIT;
+    jp_roster_key key = {sizeof key, 3, "team"};
+    jp_roster *roster = NULL;
+    cr_assert(eq(i32, jp_roster_new(&with, &spec, &key, 1, &roster, NULL), JP_OK));
+    int before = n;
+    memcpy(own, delivered, sizeof own);
+    batch_begin(&b, 8);
+    batch_add(&b, "team", "c", 8, codes);
+    batch_add(&b, "planned_min", "i", 8, planned);
+    batch_add(&b, "delivered_min", "s", 8, own);
+    cr_assert(eq(i32, jp_roster_update_arrow(roster, &b.schema, &b.array, NULL), JP_OK));
+    own[0] = 100;
+    cr_assert(eq(i32, jp_roster_update_arrow(roster, &b.schema, &b.array, NULL), JP_OK));
+    cr_expect(eq(i32, n, before));
+    jp_roster_table *table = NULL;
+    int64_t sum = 0;
+    cr_assert(eq(i32, jp_roster_table_new(roster, NULL, 0, 0, &table, NULL), JP_OK));
+    cr_assert(eq(i32, jp_roster_table_read(table, 2, &sum, 1), JP_OK));
+    cr_expect(eq(i64, sum, (6 + 7 + 8 + 9 + 10 + 11 + 12 + 13) * 2 + 94));
+    jp_roster_table_free(table);
     jp_roster_free(roster);
 }
 
