@@ -34,6 +34,7 @@ extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];
 extern const vector_op vector_ops_waiting[];
 extern const vector_op vector_ops_wisn[];
+extern const vector_op vector_ops_year[];
 
 /* Reading an argument. An argument that is absent where it is needed, or of another kind, answers
  * JP_E_DOCUMENT, which the runner takes for a mistake in the case, never for the op's answer. */

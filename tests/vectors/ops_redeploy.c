@@ -1,6 +1,7 @@
 /* Redeploying spare time. */
 #include <string.h>
 
+#include <jobplan/cover.h>
 #include <jobplan/redeploy.h>
 
 #include "conformance.h"
@@ -18,64 +19,72 @@ static jp_status add_skills(const jpi_json_value *group, jp_redeployment *redepl
     return status;
 }
 
+static jp_status read_group(const jpi_json_value *object, const char *const *members,
+                            jp_spare_group *group, jp_error *error) {
+    static const char *const answers[] = {"no", "yes", NULL};
+    jp_status status = jpi_document_closed(object, NULL, members, error);
+    memset(group, 0, sizeof *group);
+    group->struct_size = sizeof *group;
+    if (status == JP_OK) {
+        status = vector_text(object, "name", &group->name, error);
+    }
+    if (status == JP_OK) {
+        status = vector_integer32(object, "band", &group->band, error);
+    }
+    if (status == JP_OK) {
+        status = vector_integer(object, "spare_min", &group->spare_min, error);
+    }
+    if (status == JP_OK) {
+        status = jpi_member_string(object, NULL, "place", false, &group->place, NULL, error);
+    }
+    return status ? status : vector_choice(object, "stays", answers, 0, &group->stays, error);
+}
+
 static jp_status add_group(const jpi_json_value *object, jp_redeployment *redeployment,
                            jp_error *error) {
     static const char *const members[] = {"name",  "band",   "spare_min", "place",
                                           "stays", "skills", NULL};
-    static const char *const answers[] = {"no", "yes", NULL};
     jp_spare_group group;
     size_t index;
-    jp_status status = jpi_document_closed(object, NULL, members, error);
-    memset(&group, 0, sizeof group);
-    group.struct_size = sizeof group;
-    if (status == JP_OK) {
-        status = vector_text(object, "name", &group.name, error);
-    }
-    if (status == JP_OK) {
-        status = vector_integer32(object, "band", &group.band, error);
-    }
-    if (status == JP_OK) {
-        status = vector_integer(object, "spare_min", &group.spare_min, error);
-    }
-    if (status == JP_OK) {
-        status = jpi_member_string(object, NULL, "place", false, &group.place, NULL, error);
-    }
-    if (status == JP_OK) {
-        status = vector_choice(object, "stays", answers, 0, &group.stays, error);
-    }
+    jp_status status = read_group(object, members, &group, error);
     if (status == JP_OK) {
         status = jp_redeployment_add_group(redeployment, &group, &index, error);
     }
     return status ? status : add_skills(object, redeployment, index, error);
 }
 
-static jp_status add_area(const jpi_json_value *object, jp_redeployment *redeployment,
-                          jp_error *error) {
+static jp_status read_area(const jpi_json_value *object, jp_short_area *area, jp_error *error) {
     static const char *const members[] = {"name",  "lowest_band", "need_min", "place",
                                           "skill", "priority",    NULL};
-    jp_short_area area;
     jp_status status = jpi_document_closed(object, NULL, members, error);
-    memset(&area, 0, sizeof area);
-    area.struct_size = sizeof area;
-    area.priority = 1;
+    memset(area, 0, sizeof *area);
+    area->struct_size = sizeof *area;
+    area->priority = 1;
     if (status == JP_OK) {
-        status = vector_text(object, "name", &area.name, error);
+        status = vector_text(object, "name", &area->name, error);
     }
     if (status == JP_OK) {
-        status = vector_integer32(object, "lowest_band", &area.lowest_band, error);
+        status = vector_integer32(object, "lowest_band", &area->lowest_band, error);
     }
     if (status == JP_OK) {
-        status = vector_integer(object, "need_min", &area.need_min, error);
+        status = vector_integer(object, "need_min", &area->need_min, error);
     }
     if (status == JP_OK) {
-        status = jpi_member_string(object, NULL, "place", false, &area.place, NULL, error);
+        status = jpi_member_string(object, NULL, "place", false, &area->place, NULL, error);
     }
     if (status == JP_OK) {
-        status = jpi_member_string(object, NULL, "skill", false, &area.skill, NULL, error);
+        status = jpi_member_string(object, NULL, "skill", false, &area->skill, NULL, error);
     }
     if (status == JP_OK && jpi_json_member(object, "priority")) {
-        status = vector_integer32(object, "priority", &area.priority, error);
+        status = vector_integer32(object, "priority", &area->priority, error);
     }
+    return status;
+}
+
+static jp_status add_area(const jpi_json_value *object, jp_redeployment *redeployment,
+                          jp_error *error) {
+    jp_short_area area;
+    jp_status status = read_area(object, &area, error);
     return status ? status : jp_redeployment_add_area(redeployment, &area, NULL, error);
 }
 
@@ -149,7 +158,100 @@ static jp_status redeploy(const jpi_json_value *args, jpi_writer *out, jp_error 
     return status;
 }
 
+/* ---- people away ---- */
+
+static jp_status add_person(const jpi_json_value *object, jp_cover *cover, jp_error *error) {
+    static const char *const members[] = {"name",  "band",   "spare_min", "place",
+                                          "stays", "skills", "work",      NULL};
+    jp_spare_group person;
+    size_t index = 0;
+    const jpi_json_value *list;
+    bool given = false;
+    jp_status status = read_group(object, members, &person, error);
+    if (status == JP_OK) {
+        status = jp_cover_add_person(cover, &person, &index, error);
+    }
+    if (status == JP_OK) {
+        status = jpi_member_array(object, NULL, "skills", false, &list, &given, error);
+    }
+    for (const jpi_json_value *skill = status || !given ? NULL : jpi_json_first(list);
+         status == JP_OK && skill; skill = jpi_json_next(skill)) {
+        const char *name = jpi_json_string(skill);
+        status = name ? jp_cover_add_skill(cover, index, name, error) : JP_E_DOCUMENT;
+    }
+    given = false;
+    if (status == JP_OK) {
+        status = jpi_member_array(object, NULL, "work", false, &list, &given, error);
+    }
+    for (const jpi_json_value *row = status || !given ? NULL : jpi_json_first(list);
+         status == JP_OK && row; row = jpi_json_next(row)) {
+        jp_short_area work;
+        status = read_area(row, &work, error);
+        if (status == JP_OK) {
+            status = jp_cover_add_work(cover, index, &work, NULL, error);
+        }
+    }
+    return status;
+}
+
+static jp_status write_cover(jpi_writer *out, const jp_cover_result *result,
+                             jp_redeployment *answer, jp_error *error) {
+    jp_redeploy_result totals;
+    memset(&totals, 0, sizeof totals);
+    totals.struct_size = sizeof totals;
+    jp_status status = jp_redeployment_solve(answer, &totals, NULL, error);
+    if (status == JP_OK) {
+        jpi_write_object_begin(out);
+        vector_write_integer(out, "post_band", result->post_band);
+        vector_write_integer(out, "work_min", result->work_min);
+        vector_write_integer(out, "covered_min", result->covered_min);
+        vector_write_integer(out, "lost_min", result->lost_min);
+        vector_write_integer(out, "n_rows", result->n_rows);
+        vector_write_integer(out, "n_rows_lost", result->n_rows_lost);
+        vector_write_integer(out, "spare_lost_min", result->spare_lost_min);
+        status = write_moves(out, answer, totals.n_moves);
+        jpi_write_object_end(out);
+    }
+    return status;
+}
+
+static jp_status cover(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+    jp_cover *cover = NULL;
+    jp_redeployment *answer = NULL;
+    jp_cover_result result;
+    int64_t numbers[VECTOR_VALUES];
+    uint64_t away[VECTOR_VALUES];
+    size_t n_away = 0;
+    const jpi_json_value *people;
+    jp_status status = jp_cover_new(NULL, &cover);
+    memset(&result, 0, sizeof result);
+    result.struct_size = sizeof result;
+    if (status == JP_OK) {
+        status = jpi_member_array(args, NULL, "people", true, &people, NULL, error);
+    }
+    for (const jpi_json_value *item = status ? NULL : jpi_json_first(people);
+         status == JP_OK && item; item = jpi_json_next(item)) {
+        status = add_person(item, cover, error);
+    }
+    if (status == JP_OK) {
+        status = vector_integer_array(args, "away", numbers, &n_away, error);
+    }
+    for (size_t i = 0; i < n_away; i++) {
+        away[i] = (uint64_t)numbers[i];
+    }
+    if (status == JP_OK) {
+        status = jp_cover_without(cover, away, n_away, &answer, &result, NULL, error);
+    }
+    if (status == JP_OK) {
+        status = write_cover(out, &result, answer, error);
+    }
+    jp_redeployment_free(answer);
+    jp_cover_free(cover);
+    return status;
+}
+
 const vector_op vector_ops_redeploy[] = {
     {"capacity.redeploy", redeploy, {"groups", "areas"}},
+    {"capacity.cover", cover, {"people", "away"}},
     {NULL, NULL, {NULL}},
 };

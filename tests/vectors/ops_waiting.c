@@ -402,7 +402,43 @@ static jp_status erlang_positions(const jpi_json_value *args, jpi_writer *out, j
     return status;
 }
 
+static jp_status schedule(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
+    jp_date referred[VECTOR_VALUES];
+    jp_date removed[VECTOR_VALUES];
+    jp_date slots[VECTOR_VALUES];
+    size_t n_referred, n_removed, n_slots, n_used;
+    jp_status status =
+        vector_date_array(args, "referred", JP_STILL_WAITING, referred, &n_referred, error);
+    if (status == JP_OK) {
+        status = vector_date_array(args, "removed", JP_STILL_WAITING, removed, &n_removed, error);
+    }
+    if (status == JP_OK) {
+        status = vector_date_array(args, "slots", JP_STILL_WAITING, slots, &n_slots, error);
+    }
+    if (status == JP_OK) {
+        status =
+            jp_schedule(referred, n_referred, removed, n_removed, slots, n_slots, &n_used, error);
+    }
+    if (status == JP_OK) {
+        jpi_write_object_begin(out);
+        jpi_write_name(out, "removed");
+        jpi_write_array_begin(out);
+        for (size_t i = 0; i < n_removed; i++) {
+            if (removed[i] == JP_STILL_WAITING) {
+                jpi_write_null(out);
+            } else {
+                vector_write_date(out, NULL, removed[i]);
+            }
+        }
+        jpi_write_array_end(out);
+        vector_write_integer(out, "n_used", (int64_t)n_used);
+        jpi_write_object_end(out);
+    }
+    return status;
+}
+
 const vector_op vector_ops_waiting[] = {
+    {"waiting.schedule", schedule, {"referred", "removed", "slots"}},
     {"waiting.load", load, {"demand_per_week", "capacity_per_week"}},
     {"waiting.factor_for_share", factor_for_share, {"on_time_share"}},
     {"waiting.share_for_factor", share_for_factor, {"factor"}},

@@ -33,6 +33,7 @@ class VectorsTest {
   static {
     OPS.putAll(new VectorOps().ops);
     OPS.putAll(new VectorRooms().ops);
+    OPS.putAll(new VectorYear().ops);
   }
 
   @TestFactory
