@@ -32,7 +32,7 @@ typedef struct jp_finding {
     const char *code;     /**< "time-not-accounted": stable for ever */
     const char *rule;     /**< a jp_rule id: its source is the source of the check */
     int32_t n_activities; /**< how many rows of the plan it concerns; 0: the plan as a whole */
-    int32_t reserved;
+    int32_t objective;    /**< number, from 1, of the plan's objective it concerns; 0: none */
 } jp_finding;
 
 /** @brief Makes an empty list of findings.

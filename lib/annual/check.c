@@ -71,13 +71,13 @@ static void check_counts(jpi_check *check, const jp_plan *plan, const jp_annual 
         const int32_t row = (int32_t)i;
         if (given->time_form == JP_TIME_ANNUAL_COUNT && above(&given->times_per_year, weeks))
             jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
-                     &row, 1, "Activity %z is planned %r times in %r attending weeks.", i,
-                     &given->times_per_year, weeks);
+                     &row, 1, "%s is planned %r times in %r attending weeks.",
+                     jpi_name_activity(plan, i).text, &given->times_per_year, weeks);
         if (given->time_form != JP_TIME_ON_CALL && jpi_given(&given->weeks_per_year) &&
             above(&given->weeks_per_year, weeks))
             jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
-                     &row, 1, "Activity %z is planned in %r weeks of %r attending weeks.", i,
-                     &given->weeks_per_year, weeks);
+                     &row, 1, "%s is planned in %r weeks of %r attending weeks.",
+                     jpi_name_activity(plan, i).text, &given->weeks_per_year, weeks);
     }
 }
 
@@ -87,10 +87,8 @@ static void check_travel(jpi_check *check, const jp_plan *plan) {
         const int32_t row = (int32_t)i;
         if (plan->activities[i].given.time_form == JP_TIME_ALONGSIDE)
             jpi_find(check, JP_SEVERITY_WARNING, "travel-counted-twice", "annual.travel-once", &row,
-                     1,
-                     "Activity %z is travel planned as time, and the multiplier in use has travel "
-                     "in it.",
-                     i);
+                     1, "%s is travel planned as time, and the multiplier in use has travel in it.",
+                     jpi_name_activity(plan, i).text);
     }
 }
 
@@ -253,7 +251,7 @@ jp_status jp_plan_check(const jp_plan *plan, const jp_annual *annual, const jp_c
     if (policy->standard < JP_STANDARD_NONE || policy->standard > JP_STANDARD_NHSI_2017)
         return jpi_fail(error, JP_E_INVALID, "standard",
                         "standard is %d; write one of JP_STANDARD_*", policy->standard);
-    jpi_check check = {findings, JP_OK};
+    jpi_check check = {findings, JP_OK, 0};
     if (policy->standard == JP_STANDARD_NHSI_2017)
         jpi_check_fields(&check, plan);
     jpi_check_objectives(&check, plan);

@@ -351,7 +351,7 @@ jp_status jp_team_check(const jp_team *team, const jp_ratio *threshold, jp_findi
                         "the threshold is a share of time; write for example 0.2");
     role_sums sums = {
         jpi_allocate(&team->allocator, team->n_categories + 1, sizeof *sums.hours), {0, 1}, 0};
-    jpi_check check = {findings, JP_OK};
+    jpi_check check = {findings, JP_OK, 0};
     jp_status status =
         sums.hours == NULL ? JP_E_NOMEM : check_roles(team, threshold, &sums, &check);
     jpi_release(&team->allocator, sums.hours);

@@ -82,6 +82,7 @@ static bool is_served(const jp_plan *plan, const char *id) {
 void jpi_check_objectives(jpi_check *check, const jp_plan *plan) {
     for (size_t i = 0; i < plan->n_objectives; i++) {
         const jpi_objective *objective = &plan->objectives[i];
+        check->objective = (int32_t)i + 1;
         const char *id = jpi_plan_text(plan, objective->text[0]),
                    *serves = jpi_plan_text(plan, objective->text[2]);
         if (serves == NULL && objective->level != JP_OBJECTIVE_ORGANISATION)
@@ -96,11 +97,13 @@ void jpi_check_objectives(jpi_check *check, const jp_plan *plan) {
             jpi_find(check, JP_SEVERITY_NOTE, "objective-without-time", "plan.objectives", NULL, 0,
                      "No activity serves objective \"%s\".", id);
     }
+    check->objective = 0;
     for (size_t i = 0; i < plan->n_activities; i++) {
         const char *objective = jpi_plan_text(plan, plan->activities[i].objective);
         const int32_t row = (int32_t)i;
         if (objective != NULL && !is_objective(plan, objective))
             jpi_find(check, JP_SEVERITY_WARNING, "objective-unknown", "plan.objectives", &row, 1,
-                     "Activity %z serves \"%s\", which is not among the objectives.", i, objective);
+                     "%s serves \"%s\", which is not among the objectives.",
+                     jpi_name_activity(plan, i).text, objective);
     }
 }

@@ -70,7 +70,7 @@ jp_status jp_plan_check_rollover(const jp_plan *previous, const jp_plan *plan,
                 same_contracts(previous, plan) && same_objectives(previous, plan);
     for (size_t i = 0; same && i < plan->n_activities; i++)
         same = same_activity(previous, plan, i);
-    jpi_check check = {findings, JP_OK};
+    jpi_check check = {findings, JP_OK, 0};
     if (same)
         jpi_find(&check, JP_SEVERITY_WARNING, "rolled-over", "plan.rolled-over", NULL, 0,
                  "The plan is the previous one unchanged: %z activities, the same times, hours and "

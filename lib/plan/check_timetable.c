@@ -77,18 +77,19 @@ static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_
     if (how == OVERLAPPING && a->given.time_form == JP_TIME_TIMETABLE &&
         b->given.time_form == JP_TIME_TIMETABLE)
         jpi_find(check, JP_SEVERITY_SERIOUS, "overlap", "plan.overlap", pair, 2,
-                 "Activities %z and %z are at the same time.", first, second);
+                 "%s and %s are at the same time.", jpi_name_activity(plan, first).text,
+                 jpi_name_activity(plan, second).text);
     else if (how == OVERLAPPING)
         jpi_find(check, JP_SEVERITY_WARNING, "overlap-some-months", "plan.overlap", pair, 2,
-                 "Activities %z and %z are at the same time in some months.", first, second);
+                 "%s and %s are at the same time in some months.",
+                 jpi_name_activity(plan, first).text, jpi_name_activity(plan, second).text);
     const char *here = jpi_plan_key(plan, JPI_BY_PLACE, a->key[JPI_BY_PLACE]);
     const char *there = jpi_plan_key(plan, JPI_BY_PLACE, b->key[JPI_BY_PLACE]);
     if (how == TOUCHING && here != NULL && there != NULL &&
         a->key[JPI_BY_PLACE] != b->key[JPI_BY_PLACE])
-        jpi_find(
-            check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", pair, 2,
-            "Between %s and %s no time is left: activities %z and %z follow one another directly.",
-            here, there, first, second);
+        jpi_find(check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", pair, 2,
+                 "Between %s and %s no time is left: %s and %s follow one another directly.", here,
+                 there, jpi_name_activity(plan, first).text, jpi_name_activity(plan, second).text);
 }
 
 void jpi_check_timetable(jpi_check *check, const jp_plan *plan) {
@@ -97,7 +98,7 @@ void jpi_check_timetable(jpi_check *check, const jp_plan *plan) {
         const int32_t index = (int32_t)i;
         if (row->given.is_overnight == 1)
             jpi_find(check, JP_SEVERITY_NOTE, "overnight", "plan.overnight", &index, 1,
-                     "Activity %z runs overnight.", i);
+                     "%s runs overnight.", jpi_name_activity(plan, i).text);
         if (!is_timed(row))
             continue;
         for (size_t j = i + 1; j < plan->n_activities && check->status == JP_OK; j++)

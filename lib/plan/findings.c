@@ -5,9 +5,10 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "plan/plan.h"
 
 typedef struct entry {
-    int32_t severity;
+    int32_t severity, objective;
     const char *code, *rule;
     size_t text, n_text, rows, n_rows; /* places in the two blocks below */
 } entry;
@@ -68,7 +69,7 @@ jp_status jp_findings_at(const jp_findings *findings, size_t index, jp_finding *
         return JP_E_RANGE;
     const entry *found = &findings->entries[index];
     *out = (jp_finding){out->struct_size, found->severity,        found->code,
-                        found->rule,      (int32_t)found->n_rows, 0};
+                        found->rule,      (int32_t)found->n_rows, found->objective};
     return JP_OK;
 }
 
@@ -135,6 +136,18 @@ static jp_status add(jp_findings *findings, entry found, const char *text, const
     return JP_OK;
 }
 
+jpi_activity_name jpi_name_activity(const jp_plan *plan, size_t index) {
+    jpi_activity_name name;
+    jpi_text text;
+    const char *label = jpi_plan_text(plan, plan->activities[index].label);
+    jpi_text_begin(&text, name.text, sizeof name.text);
+    if (label != NULL)
+        jpi_text_format(&text, "\"%t\"", label, strlen(label));
+    else
+        jpi_text_format(&text, "Activity %z", index);
+    return name;
+}
+
 void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule,
               const int32_t *rows, size_t n_rows, const char *format, ...) {
     if (check->status != JP_OK)
@@ -146,6 +159,6 @@ void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *
     va_start(arguments, format);
     jpi_text_format_list(&text, format, arguments);
     va_end(arguments);
-    entry found = {severity, code, rule, 0, text.length, 0, n_rows};
+    entry found = {severity, check->objective, code, rule, 0, text.length, 0, n_rows};
     check->status = add(check->findings, found, sentence, rows);
 }

@@ -8,7 +8,14 @@
 typedef struct jpi_check {
     jp_findings *findings;
     jp_status status;
+    int32_t objective; /* that the findings are about, from 1; 0: none */
 } jpi_check;
+
+/* What a sentence calls an activity: its label, or its number where it has none. */
+typedef struct jpi_activity_name {
+    char text[96];
+} jpi_activity_name;
+jpi_activity_name jpi_name_activity(const jp_plan *plan, size_t index);
 
 void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule,
               const int32_t *rows, size_t n_rows, const char *format, ...);

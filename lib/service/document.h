@@ -9,6 +9,7 @@
 
 #include "jobplan/calendar.h"
 #include "jobplan/capacity.h"
+#include "jobplan/checks.h"
 #include "jobplan/date.h"
 #include "jobplan/dates.h"
 #include "jobplan/demand.h"
@@ -56,7 +57,9 @@ typedef struct jpi_weeks {
 } jpi_weeks;
 
 typedef struct jpi_document_activity {
-    jp_activity activity; /* label, place, skill and time; category is settled later */
+    jp_activity activity; /* label, place, skill and time; category is settled later; serves counts
+                             the document's activities */
+    const char *id;       /* NULL: none */
     const char *stated_category;
     const char *stated_concept;
     jp_attributes attributes;
@@ -67,6 +70,46 @@ typedef struct jpi_document_activity {
     jp_tariff tariff; /* the suggested time for a role, and for how many it is held */
     int64_t tariff_units;
 } jpi_document_activity;
+
+/* Activities of one plan already read. */
+typedef struct jpi_activities_read {
+    const jpi_document_activity *items;
+    size_t n;
+} jpi_activities_read;
+
+/* Objectives of the service, or of one post. */
+typedef struct jpi_objectives {
+    jp_objective *items;
+    size_t n;
+} jpi_objectives;
+
+/* What a job description, or a policy for all plans, expects of categories. */
+typedef struct jpi_expectations {
+    jp_category_expectation *items;
+    size_t n;
+} jpi_expectations;
+
+typedef struct jpi_severity_change {
+    const char *code, *reason;
+    int32_t severity; /* as jpi_severity; 3: off */
+} jpi_severity_change;
+
+/* What the document says of checks; published values where it says nothing. */
+typedef struct jpi_check_settings {
+    jp_check_policy policy;
+    bool has_role_threshold;
+    jp_ratio role_threshold;
+    jpi_expectations expectations;
+    jpi_severity_change *changes;
+    size_t n_changes;
+} jpi_check_settings;
+
+/* Hours of the half-days of a week, Monday morning first, as jp_plan_room takes them. */
+typedef struct jpi_working_week {
+    bool is_given;
+    int32_t boundary_min;
+    int32_t minutes[14];
+} jpi_working_week;
 
 typedef struct jpi_holder {
     const char *id;
@@ -99,7 +142,13 @@ typedef struct jpi_post {
     jpi_weeks weeks;
     jpi_weeks built; /* of this post alone; JPI_WEEKS_NOT_GIVEN: none */
     jpi_document_activity *activities;
-    size_t n_activities; /* 0: no plan yet */
+    size_t n_activities;             /* 0: no plan yet */
+    jpi_document_activity *previous; /* the plan before this one; NULL: not given */
+    size_t n_previous;
+    const char *role; /* compared across the team; NULL: not said */
+    jpi_objectives objectives;
+    jpi_expectations job_description;
+    jpi_working_week working_week;
 } jpi_post;
 
 typedef struct jpi_band_share {
@@ -200,6 +249,15 @@ typedef struct jpi_document {
     jp_ratio session_hours;
     jp_rounding rounding;
     jp_variance_policy variance;
+    bool has_pas;
+    jp_pa_policy pa_policy;
+    const char *pa_policy_name;
+    bool has_pa_rounding;
+    jp_rounding pa_rounding;
+    const char *pa_rounding_name;
+    bool room_by_post; /* the document permits rows of single posts */
+    jpi_objectives objectives;
+    jpi_check_settings checks;
     jpi_post *posts;
     size_t n_posts;
     jpi_stream *streams;
@@ -237,8 +295,29 @@ jp_status jpi_read_policy(const jp_allocator *allocator, const jpi_json_value *r
 jp_status jpi_read_posts(const jp_allocator *allocator, const jpi_json_value *root,
                          const jpi_path *path, jpi_document *document, jp_error *error);
 jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
-                            const jpi_document *document, jpi_document_activity *out,
-                            jp_error *error);
+                            const jpi_document *document, const jpi_activities_read *before,
+                            jpi_document_activity *out, jp_error *error);
+jp_status jpi_read_time(const jpi_json_value *object, const jpi_path *path,
+                        const jpi_activities_read *before, jpi_document_activity *out,
+                        jp_error *error);
+/* Objectives; those of the service are of a team or the organisation, those of a post personal. */
+jp_status jpi_read_objectives(const jp_allocator *allocator, const jpi_json_value *object,
+                              const jpi_path *path, const jpi_objectives *above,
+                              jpi_objectives *out, jp_error *error);
+jp_status jpi_read_job_description(const jp_allocator *allocator, const jpi_json_value *object,
+                                   const jpi_path *path, const jpi_document *document,
+                                   jpi_expectations *out, jp_error *error);
+jp_status jpi_read_checks(const jp_allocator *allocator, const jpi_json_value *root,
+                          const jpi_path *path, jpi_document *document, jp_error *error);
+jp_status jpi_read_pas(const jpi_json_value *root, const jpi_path *path, jpi_document *document,
+                       jp_error *error);
+jp_status jpi_read_working_week(const jpi_json_value *contract, const jpi_path *path,
+                                jpi_working_week *out, jp_error *error);
+/* The codes of every check there is, NULL-terminated. */
+extern const char *const jpi_check_codes[];
+/* A category by code or path: its code, from the document's framework. */
+jp_status jpi_read_category(const jpi_json_value *object, const jpi_path *path,
+                            const jpi_document *document, const char **out, jp_error *error);
 jp_status jpi_read_demand(const jp_allocator *allocator, const jpi_json_value *root,
                           const jpi_path *path, jpi_document *document, jp_error *error);
 /* The pathway's members of object over what pathway already holds. */

@@ -56,6 +56,10 @@ static jp_status add_line(jpi_tally *tally, const char *name, const jpi_line *li
     if (status == JP_OK)
         status = jpi_group_add(tally, group, JPI_SUM_DIRECT_YEAR,
                                line->is_direct_care ? &line->hours_per_year : &zero);
+    if (status == JP_OK && line->pas_per_year.den != 0)
+        status = jpi_group_add(tally, group, JPI_SUM_PAS_WEEK, &line->pas_per_week);
+    if (status == JP_OK && line->pas_per_year.den != 0)
+        status = jpi_group_add(tally, group, JPI_SUM_PAS_YEAR, &line->pas_per_year);
     if (status == JP_OK)
         group->n++;
     return status;
@@ -86,7 +90,11 @@ static jp_status add_lines(const jpi_document *document, const jpi_post *post,
         status =
             add_line(&evaluation->by_category, jpi_category_code(document, line->category), line);
         if (status == JP_OK)
-            status = add_line(&evaluation->by_place, activity->activity.place, line);
+            status = add_line(&evaluation->by_place, jpi_line_place(post, activity), line);
+        if (status == JP_OK)
+            status = add_line(&evaluation->by_specialty, jpi_line_specialty(post, activity), line);
+        if (status == JP_OK)
+            status = add_line(&evaluation->by_pillar, activity->activity.pillar, line);
         if (status == JP_OK)
             status = add_line(&evaluation->by_skill, activity->activity.skill, line);
         if (status == JP_OK && activity->has_output)
@@ -188,15 +196,13 @@ static jp_status evaluate_demand(const jp_allocator *allocator, const jpi_docume
 
 static jp_status evaluate_posts(const jp_allocator *allocator, const jpi_document *document,
                                 jpi_evaluation *evaluation, jp_error *error) {
-    jp_annual *annual = NULL;
     evaluation->posts = jpi_allocate(allocator, document->n_posts, sizeof *evaluation->posts);
     if (!evaluation->posts)
         return JP_E_NOMEM;
-    jp_status status = jp_annual_new(allocator, &annual);
+    jp_status status = JP_OK;
     for (size_t i = 0; i < document->n_posts && status == JP_OK; i++)
-        status = jpi_evaluate_post(allocator, document, i, evaluation, annual, error);
-    jp_annual_free(annual);
-    return status;
+        status = jpi_evaluate_post(allocator, document, i, evaluation, error);
+    return status == JP_OK ? jpi_check_roles(allocator, document, evaluation, error) : status;
 }
 
 static jp_status assume_weeks(jpi_weeks *out) {
@@ -217,11 +223,19 @@ jp_status jpi_evaluate(const jp_allocator *allocator, const jpi_document *docume
                        jpi_evaluation *out, jp_error *error) {
     jpi_evaluation evaluation;
     memset(&evaluation, 0, sizeof evaluation);
-    jpi_tally *tallies[] = {
-        &evaluation.team,           &evaluation.by_category,     &evaluation.by_band,
-        &evaluation.by_team,        &evaluation.by_staff_group,  &evaluation.by_place,
-        &evaluation.by_skill,       &evaluation.demand_total,    &evaluation.demand_by_skill,
-        &evaluation.demand_by_band, &evaluation.demand_by_stream};
+    jpi_tally *tallies[] = {&evaluation.team,
+                            &evaluation.by_category,
+                            &evaluation.by_band,
+                            &evaluation.by_team,
+                            &evaluation.by_staff_group,
+                            &evaluation.by_place,
+                            &evaluation.by_skill,
+                            &evaluation.by_specialty,
+                            &evaluation.by_pillar,
+                            &evaluation.demand_total,
+                            &evaluation.demand_by_skill,
+                            &evaluation.demand_by_band,
+                            &evaluation.demand_by_stream};
     for (size_t i = 0; i < sizeof tallies / sizeof tallies[0]; i++)
         jpi_tally_begin(tallies[i], allocator);
     jp_error inner = JP_ERROR_INIT;
@@ -244,16 +258,27 @@ void jpi_evaluation_free(const jp_allocator *allocator, const jpi_document *docu
                          jpi_evaluation *evaluation) {
     for (size_t i = 0; evaluation->posts && i < document->n_posts; i++) {
         jp_findings_free(evaluation->posts[i].found);
+        jp_annual_free(evaluation->posts[i].annual);
         jpi_release(allocator, evaluation->posts[i].lines);
     }
     jpi_release(allocator, evaluation->posts);
+    jp_findings_free(evaluation->roles);
+    jpi_release(allocator, evaluation->role_members);
     jpi_release(allocator, evaluation->streams);
     jpi_release(allocator, evaluation->varying);
-    jpi_tally *tallies[] = {
-        &evaluation->team,           &evaluation->by_category,     &evaluation->by_band,
-        &evaluation->by_team,        &evaluation->by_staff_group,  &evaluation->by_place,
-        &evaluation->by_skill,       &evaluation->demand_total,    &evaluation->demand_by_skill,
-        &evaluation->demand_by_band, &evaluation->demand_by_stream};
+    jpi_tally *tallies[] = {&evaluation->team,
+                            &evaluation->by_category,
+                            &evaluation->by_band,
+                            &evaluation->by_team,
+                            &evaluation->by_staff_group,
+                            &evaluation->by_place,
+                            &evaluation->by_skill,
+                            &evaluation->by_specialty,
+                            &evaluation->by_pillar,
+                            &evaluation->demand_total,
+                            &evaluation->demand_by_skill,
+                            &evaluation->demand_by_band,
+                            &evaluation->demand_by_stream};
     for (size_t i = 0; i < sizeof tallies / sizeof tallies[0]; i++)
         jpi_tally_free(tallies[i]);
     memset(evaluation, 0, sizeof *evaluation);

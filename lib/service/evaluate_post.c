@@ -5,10 +5,12 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "jobplan/checks.h"
 
+/* What knows its own place keeps it; weeks are the basis's; the rest is the post as a whole. */
 static jp_status at_post(jp_error *error, jp_status status, size_t post, const jp_error *inner) {
     char where[48];
+    if (inner->where[0] == '/')
+        return jpi_fail(error, status, inner->where, "%s", inner->message);
     jpi_text text;
     jpi_text_begin(&text, where, sizeof where);
     jpi_text_format(&text, "/posts/%z", post);
@@ -52,52 +54,6 @@ static jp_status categorise(const jpi_document *document, const jpi_document_act
     return status;
 }
 
-/* One place or specialty of the post stands for activities that name none. */
-static jp_status describe(jp_plan *plan, const jpi_post *post, jp_error *error) {
-    jp_post described;
-    memset(&described, 0, sizeof described);
-    described.struct_size = (uint32_t)sizeof described;
-    described.post_title = post->title;
-    described.role = post->title;
-    described.band = post->band;
-    described.staff_group = post->staff_group;
-    described.profession = post->profession;
-    described.team = post->team;
-    described.specialty = post->specialty;
-    described.place = post->n_places == 1 ? post->places[0] : NULL;
-    return jp_plan_describe(plan, &described, error);
-}
-
-static jp_status build_plan(const jp_allocator *allocator, const jpi_post *post,
-                            const jpi_post_result *result, jp_plan **out, jp_error *error) {
-    jp_plan *plan = NULL;
-    jp_status status = jp_plan_new(allocator, &plan);
-    jp_contract contract;
-    memset(&contract, 0, sizeof contract);
-    contract.struct_size = (uint32_t)sizeof contract;
-    contract.hours_per_week = result->contracted_hours_per_week;
-    contract.full_time_hours_per_week = post->full_time_hours_per_week;
-    if (status == JP_OK)
-        status = jp_plan_add_contract(plan, &contract, error);
-    if (status == JP_OK)
-        status = describe(plan, post, error);
-    for (size_t i = 0; i < post->n_activities && status == JP_OK; i++) {
-        if (!result->lines[i].is_counted)
-            continue;
-        jp_activity activity = post->activities[i].activity;
-        activity.is_direct_care = result->lines[i].is_direct_care ? 1 : 0;
-        activity.category =
-            post->activities[i].activity.label; /* settled or not, checked by this room */
-        status = jp_plan_add_activity(plan, &activity, error);
-    }
-    if (status != JP_OK) {
-        jp_plan_free(plan);
-        return status;
-    }
-    *out = plan;
-    return JP_OK;
-}
-
 static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
                               jpi_post_result *result) {
     size_t counted = 0;
@@ -107,6 +63,7 @@ static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
     for (size_t i = 0; i < post->n_activities; i++) {
         jpi_line *line = &result->lines[i];
         line->hours_per_week = line->hours_per_year = (jp_ratio){0, 1};
+        line->pas_per_week = line->pas_per_year = (jp_ratio){0, 0};
         if (!line->is_counted)
             continue;
         jp_status status = jp_annual_activity_at(annual, counted++, &amount);
@@ -114,6 +71,8 @@ static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
             return status;
         line->hours_per_week = amount.hours_per_week;
         line->hours_per_year = amount.hours_per_year;
+        line->pas_per_week = amount.pas_per_week;
+        line->pas_per_year = amount.pas_per_year;
     }
     jp_status status = jp_annual_total(annual, &amount);
     if (status != JP_OK)
@@ -132,8 +91,9 @@ static jp_status take_amounts(const jpi_post *post, const jp_annual *annual,
 static jp_status evaluate_plan(const jp_plan *plan, const jpi_document *document,
                                const jpi_weeks *weeks, const jp_annual_options *options,
                                jp_annual *annual, jp_error *error) {
+    const jp_pa_policy *pas = document->has_pas ? &document->pa_policy : NULL;
     if (weeks->kind != JPI_WEEKS_CALENDAR_DATES)
-        return jp_plan_evaluate(plan, options, NULL, annual, error);
+        return jp_plan_evaluate(plan, options, pas, annual, error);
     jp_dates_options dates;
     memset(&dates, 0, sizeof dates);
     dates.struct_size = (uint32_t)sizeof dates;
@@ -141,14 +101,31 @@ static jp_status evaluate_plan(const jp_plan *plan, const jpi_document *document
     dates.last_day = document->year_end;
     dates.cycle_first_day = weeks->has_cycle_start ? weeks->cycle_start : document->year_start;
     return jp_plan_evaluate_dates(plan, options, &dates, document->calendar, weeks->leave,
-                                  weeks->n_leave, NULL, annual, error);
+                                  weeks->n_leave, pas, annual, error);
+}
+
+/* The room left by half-day; an average week that is not contracted time gives none. */
+static jp_status leave_room(const jpi_post *post, const jp_plan *plan, jpi_post_result *result,
+                            jp_error *error) {
+    if (!post->working_week.is_given)
+        return JP_OK;
+    for (size_t i = 0; i < 14; i++)
+        result->half_days[i].struct_size = (uint32_t)sizeof result->half_days[i];
+    jp_status status = jp_plan_room(plan, result->annual, post->working_week.minutes,
+                                    post->working_week.boundary_min, result->half_days,
+                                    &result->unplaced_hours, &result->room_hours, error);
+    result->has_room = status == JP_OK;
+    return status;
 }
 
 static jp_status annualise(const jp_allocator *allocator, const jpi_document *document,
-                           const jpi_post *post, jpi_post_result *result, jp_annual *annual,
-                           jp_error *error) {
+                           size_t index, jpi_post_result *result, jp_error *error) {
+    const jpi_post *post = &document->posts[index];
+    const jpi_place place = {index, "activities"};
+    const jpi_activities_read activities = {post->activities, post->n_activities};
     jp_plan *plan = NULL;
-    jp_status status = build_plan(allocator, post, result, &plan, error);
+    jp_status status = jpi_build_plan(allocator, document, &place, &activities, result->lines,
+                                      &result->contracted_hours_per_week, &plan, error);
     if (status != JP_OK)
         return status;
     jp_annual_options options;
@@ -159,13 +136,15 @@ static jp_status annualise(const jp_allocator *allocator, const jpi_document *do
     (void)jp_ratio_make(options.year_weeks.num, options.year_weeks.den, &options.year_weeks);
     if (document->has_session_hours)
         options.hours_per_session = document->session_hours;
-    status = evaluate_plan(plan, document, result->weeks, &options, annual, error);
+    status = jp_annual_new(allocator, &result->annual);
     if (status == JP_OK)
-        status = jp_findings_new(allocator, &result->found);
+        status = evaluate_plan(plan, document, result->weeks, &options, result->annual, error);
     if (status == JP_OK)
-        status = jp_plan_check(plan, annual, NULL, NULL, 0, result->found, error);
+        status = leave_room(post, plan, result, error);
+    if (status == JP_OK)
+        status = jpi_check_post(allocator, document, index, plan, result, error);
     jp_plan_free(plan);
-    return status == JP_OK ? take_amounts(post, annual, result) : status;
+    return status == JP_OK ? take_amounts(post, result->annual, result) : status;
 }
 
 static jp_status own_figures(const jpi_document *document, const jpi_post *post,
@@ -179,8 +158,7 @@ static jp_status own_figures(const jpi_document *document, const jpi_post *post,
 }
 
 jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *document,
-                            size_t index, jpi_evaluation *evaluation, jp_annual *annual,
-                            jp_error *error) {
+                            size_t index, jpi_evaluation *evaluation, jp_error *error) {
     const jpi_post *post = &document->posts[index];
     jpi_post_result *result = &evaluation->posts[index];
     jp_error inner = JP_ERROR_INIT;
@@ -211,14 +189,18 @@ jp_status jpi_evaluate_post(const jp_allocator *allocator, const jpi_document *d
             return jpi_fail(error, status, where, "%s", inner.message);
         }
     }
-    status = annualise(allocator, document, post, result, annual, &inner);
+    status = annualise(allocator, document, index, result, &inner);
     return status == JP_OK ? JP_OK : at_post(error, status, index, &inner);
 }
 
 jp_status jpi_post_plan(const jp_allocator *allocator, const jpi_document *document, size_t index,
                         const jpi_evaluation *evaluation, jp_plan **out, jp_error *error) {
     jp_error inner = JP_ERROR_INIT;
-    jp_status status =
-        build_plan(allocator, &document->posts[index], &evaluation->posts[index], out, &inner);
+    const jpi_post *post = &document->posts[index];
+    const jpi_post_result *result = &evaluation->posts[index];
+    const jpi_place place = {index, "activities"};
+    const jpi_activities_read activities = {post->activities, post->n_activities};
+    jp_status status = jpi_build_plan(allocator, document, &place, &activities, result->lines,
+                                      &result->contracted_hours_per_week, out, &inner);
     return status == JP_OK ? JP_OK : at_post(error, status, index, &inner);
 }

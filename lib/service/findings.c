@@ -16,6 +16,7 @@ const char *jpi_severity_name(jpi_severity severity) {
 
 void jpi_findings_free(const jp_allocator *allocator, jpi_findings *findings) {
     jpi_release(allocator, findings->items);
+    jpi_release(allocator, findings->changed);
     memset(findings, 0, sizeof *findings);
 }
 
@@ -32,6 +33,7 @@ jp_status jpi_add_finding(const jp_allocator *allocator, jpi_findings *findings,
     finding->code = code;
     finding->rule = rule;
     finding->times = 1;
+    finding->post = JPI_NO_POST;
     jpi_text text;
     jpi_text_begin(&text, finding->where, sizeof finding->where);
     jpi_text_add(&text, where);
@@ -49,13 +51,20 @@ typedef struct search {
     const jpi_evaluation *evaluation;
     jpi_findings *out;
     jp_status status;
+    size_t post; /* being looked at */
 } search;
+
+static void note_post(search *s) {
+    if (s->status == JP_OK)
+        s->out->items[s->out->n - 1].post = s->post;
+}
 
 /* Adds to the search; a failed one stays failed. */
 #define FIND(s, ...)                                                                               \
     do {                                                                                           \
         if ((s)->status == JP_OK)                                                                  \
             (s)->status = jpi_add_finding((s)->allocator, (s)->out, __VA_ARGS__);                  \
+        note_post(s);                                                                              \
     } while (0)
 
 /* The same description in many plans is one question to settle, not many. */
@@ -153,32 +162,110 @@ static bool is_ours(const char *code) {
     return jpi_same(code, "no-category") || jpi_same(code, "no-name");
 }
 
-static void check_plan(search *s, size_t index, const char *where) {
-    const jpi_post *post = &s->document->posts[index];
-    const jpi_post_result *result = &s->evaluation->posts[index];
-    for (size_t i = 0; i < jp_findings_count(result->found) && s->status == JP_OK; i++) {
+static jpi_severity severity_of(int32_t severity) {
+    return severity == JP_SEVERITY_SERIOUS   ? JPI_ERROR
+           : severity == JP_SEVERITY_WARNING ? JPI_WARNING
+                                             : JPI_NOTE;
+}
+
+/* Where a finding is: an activity, an objective of the service or of the post, or the post. */
+static void place_of(const search *s, const jp_findings *found, size_t index,
+                     const jp_finding *finding, char *buffer, size_t capacity) {
+    const jpi_post *post = &s->document->posts[s->post];
+    size_t of_service = s->document->objectives.n, objective = (size_t)finding->objective;
+    int32_t activity;
+    jpi_text text;
+    jpi_text_begin(&text, buffer, capacity);
+    if (objective > 0 && objective <= of_service) {
+        jpi_text_format(&text, "/objectives/%z", objective - 1);
+        return;
+    }
+    jpi_text_format(&text, "/posts/%z", s->post);
+    if (objective > of_service)
+        jpi_text_format(&text, "/objectives/%z", objective - of_service - 1);
+    else if (finding->n_activities > 0 && jp_findings_activity(found, index, 0, &activity) == JP_OK)
+        jpi_text_format(&text, "/activities/%z",
+                        activity_of(post, &s->evaluation->posts[s->post], activity));
+    else if (jpi_same(finding->code, "no-band"))
+        jpi_text_add(&text, "/band");
+}
+
+/* An objective of the service is in every plan and asked about once. */
+static bool asked_before(const search *s, const jp_finding *finding, const char *where) {
+    if (finding->objective == 0 || (size_t)finding->objective > s->document->objectives.n)
+        return false;
+    for (size_t i = 0; i < s->out->n; i++)
+        if (jpi_same(s->out->items[i].code, finding->code) &&
+            jpi_same(s->out->items[i].where, where))
+            return true;
+    return false;
+}
+
+static void check_plan(search *s) {
+    const jpi_post *post = &s->document->posts[s->post];
+    const jp_findings *found = s->evaluation->posts[s->post].found;
+    for (size_t i = 0; i < jp_findings_count(found) && s->status == JP_OK; i++) {
         jp_finding finding;
-        char sentence[320], row[96];
-        int32_t activity;
+        char sentence[320], where[96];
         memset(&finding, 0, sizeof finding);
         finding.struct_size = (uint32_t)sizeof finding;
-        s->status = jp_findings_at(result->found, i, &finding);
+        s->status = jp_findings_at(found, i, &finding);
         if (s->status != JP_OK || is_ours(finding.code))
             continue;
-        if (jp_findings_text(result->found, i, sentence, sizeof sentence, NULL) != JP_OK)
+        place_of(s, found, i, &finding, where, sizeof where);
+        if (asked_before(s, &finding, where))
+            continue;
+        if (jp_findings_text(found, i, sentence, sizeof sentence, NULL) != JP_OK)
             sentence[0] = 0;
-        jpi_text text;
-        jpi_text_begin(&text, row, sizeof row);
-        jpi_text_add(&text, where);
-        if (finding.n_activities > 0 &&
-            jp_findings_activity(result->found, i, 0, &activity) == JP_OK)
-            jpi_text_format(&text, "/activities/%z", activity_of(post, result, activity));
-        FIND(s,
-             finding.severity == JP_SEVERITY_SERIOUS   ? JPI_ERROR
-             : finding.severity == JP_SEVERITY_WARNING ? JPI_WARNING
-                                                       : JPI_NOTE,
-             finding.code, finding.rule, row, "%s: %s", post->title, sentence);
+        bool of_service =
+            finding.objective > 0 && (size_t)finding.objective <= s->document->objectives.n;
+        FIND(s, severity_of(finding.severity), finding.code, finding.rule, where, "%s%s%s",
+             of_service ? "" : post->title, of_service ? "" : ": ", sentence);
     }
+}
+
+/* The consistency committee's question, asked only where the document says from when. */
+static void check_roles(search *s) {
+    const jp_findings *found = s->evaluation->roles;
+    for (size_t i = 0; i < jp_findings_count(found) && s->status == JP_OK; i++) {
+        jp_finding finding;
+        char sentence[320], where[64];
+        int32_t row = 0;
+        memset(&finding, 0, sizeof finding);
+        finding.struct_size = (uint32_t)sizeof finding;
+        s->status = jp_findings_at(found, i, &finding);
+        if (s->status == JP_OK)
+            s->status = jp_findings_activity(found, i, 0, &row);
+        if (s->status != JP_OK)
+            return;
+        s->post = s->evaluation->role_members[row];
+        jpi_text text;
+        jpi_text_begin(&text, where, sizeof where);
+        jpi_text_format(&text, "/posts/%z", s->post);
+        if (jp_findings_text(found, i, sentence, sizeof sentence, NULL) != JP_OK)
+            sentence[0] = 0;
+        FIND(s, severity_of(finding.severity), finding.code, finding.rule, where, "%s", sentence);
+    }
+}
+
+/* What a post states and the chosen basis of weeks does not use. */
+static void check_contract(search *s, const char *where) {
+    const jpi_post *post = &s->document->posts[s->post];
+    const jpi_post_result *result = &s->evaluation->posts[s->post];
+    jp_ratio week = {0, 1}, minutes = {0, 1};
+    for (size_t i = 0; i < 14; i++)
+        minutes.num += post->working_week.minutes[i];
+    if ((post->is_starter || post->is_leaver) && result->weeks->kind != JPI_WEEKS_ENTITLEMENT)
+        FIND(s, JPI_WARNING, "part-year-not-counted", "annual.leave", where,
+             "%s is held for part of the year, and %r weeks are counted: build the weeks from an "
+             "\"entitlement\", or state those of the part.",
+             post->title, &result->weeks->weeks);
+    if (post->working_week.is_given && jp_ratio_make(minutes.num, 60, &week) == JP_OK &&
+        (week.num != result->contracted_hours_per_week.num ||
+         week.den != result->contracted_hours_per_week.den))
+        FIND(s, JPI_WARNING, "working-week-differs", "annual.room", where,
+             "%s: the half-days of the working week come to %r h and the contract to %r h.",
+             post->title, &week, &result->contracted_hours_per_week);
 }
 
 static void check_standing(search *s, size_t index, const char *where) {
@@ -203,6 +290,7 @@ static void check_standing(search *s, size_t index, const char *where) {
 
 static void check_post(search *s, size_t index, outputs *counted) {
     const jpi_post *post = &s->document->posts[index];
+    s->post = index;
     char where[64];
     jpi_text text;
     jpi_text_begin(&text, where, sizeof where);
@@ -213,15 +301,42 @@ static void check_post(search *s, size_t index, outputs *counted) {
              &s->evaluation->posts[index].wte);
         return;
     }
+    check_contract(s, where);
     if (post->n_activities == 0) {
         FIND(s, JPI_WARNING, "no-plan", "service.minimum-standard", where,
              "%s has no plan yet: its %r h a week add nothing to capacity.", post->title,
              &s->evaluation->posts[index].contracted_hours_per_week);
         return;
     }
-    check_plan(s, index, where);
+    check_plan(s);
     check_standing(s, index, where);
     check_lines(s, index, counted);
+}
+
+/* The document's policy over the severities: a check that is off is counted, not forgotten. */
+static jp_status change_severities(const search *s) {
+    const jpi_check_settings *settings = &s->document->checks;
+    size_t kept = 0;
+    if (settings->n_changes == 0)
+        return JP_OK;
+    s->out->changed = jpi_allocate(s->allocator, settings->n_changes, sizeof *s->out->changed);
+    if (!s->out->changed)
+        return JP_E_NOMEM;
+    for (size_t i = 0; i < s->out->n; i++) {
+        jpi_finding *finding = &s->out->items[i];
+        bool off = false;
+        for (size_t k = 0; k < settings->n_changes; k++)
+            if (jpi_same(settings->changes[k].code, finding->code)) {
+                s->out->changed[k]++;
+                off = settings->changes[k].severity > JPI_NOTE;
+                if (!off)
+                    finding->severity = (jpi_severity)settings->changes[k].severity;
+            }
+        if (!off)
+            s->out->items[kept++] = *finding;
+    }
+    s->out->n = kept;
+    return JP_OK;
 }
 
 /* Equal neighbours stay in the document's order: a stable counting by severity. */
@@ -244,7 +359,7 @@ static jp_status by_severity(const jp_allocator *allocator, jpi_findings *findin
 
 jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *document,
                            const jpi_evaluation *evaluation, jpi_findings *out) {
-    search s = {allocator, document, evaluation, out, JP_OK};
+    search s = {allocator, document, evaluation, out, JP_OK, JPI_NO_POST};
     memset(out, 0, sizeof *out);
     if (evaluation->weeks_assumed)
         FIND(&s, JPI_WARNING, "weeks-not-stated", "annual.attending-weeks", "/weeks",
@@ -258,6 +373,8 @@ jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *do
     outputs counted = {0, 0};
     for (size_t i = 0; i < document->n_posts; i++)
         check_post(&s, i, &counted);
+    check_roles(&s);
+    s.post = JPI_NO_POST;
     if (s.status == JP_OK)
         s.status = jpi_find_demand(allocator, document, evaluation, out);
     if (counted.stated < counted.direct)
@@ -266,6 +383,8 @@ jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *do
             "%z of %z direct care activities state no expected output, such as contacts a session; "
             "level of attainment 2 asks for it.",
             counted.direct - counted.stated, counted.direct);
+    if (s.status == JP_OK)
+        s.status = change_severities(&s);
     if (s.status == JP_OK)
         s.status = by_severity(allocator, out);
     if (s.status != JP_OK)

@@ -10,9 +10,11 @@
 #include "json/number.h"
 
 static const char *const root_names[] = {
-    "$schema", "jobplan", "title",     "notes",    "framework",     "policy",   "nation",
-    "year",    "as_of",   "calendar",  "weeks",    "session_hours", "rounding", "variance",
-    "posts",   "demand",  "delivered", "absences", "scenarios",     NULL};
+    "$schema",     "jobplan",       "title",    "notes",        "framework",
+    "policy",      "nation",        "year",     "as_of",        "calendar",
+    "weeks",       "session_hours", "rounding", "variance",     "posts",
+    "demand",      "delivered",     "absences", "scenarios",    "pa_policy",
+    "pa_rounding", "objectives",    "checks",   "room_by_post", NULL};
 
 /* The notes tell a reader which figures are published: they are checked, then left alone. */
 static jp_status read_notes(const jpi_json_value *root, const jpi_path *path, jp_error *error) {
@@ -202,6 +204,15 @@ static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *
         status = read_rounding(root, path, document, error);
     if (status == JP_OK)
         status = read_variance(root, path, document, error);
+    if (status == JP_OK)
+        status = jpi_read_pas(root, path, document, error);
+    if (status == JP_OK)
+        status = jpi_read_objectives(allocator, root, path, NULL, &document->objectives, error);
+    if (status == JP_OK)
+        status = jpi_read_checks(allocator, root, path, document, error);
+    if (status == JP_OK)
+        status = jpi_member_boolean(root, path, "room_by_post", false, &document->room_by_post,
+                                    &present, error);
     return status;
 }
 
@@ -269,9 +280,15 @@ void jpi_document_free(const jp_allocator *allocator, jpi_document *document) {
         jpi_release(allocator, post->activities);
         jpi_release(allocator, post->weeks.leave);
         jpi_release(allocator, post->built.working);
+        jpi_release(allocator, post->previous);
+        jpi_release(allocator, post->objectives.items);
+        jpi_release(allocator, post->job_description.items);
     }
     jpi_release(allocator, document->posts);
     jpi_release(allocator, document->weeks.leave);
+    jpi_release(allocator, document->objectives.items);
+    jpi_release(allocator, document->checks.expectations.items);
+    jpi_release(allocator, document->checks.changes);
     jp_calendar_free(document->calendar);
     for (size_t i = 0; document->streams && i < document->n_streams; i++) {
         jpi_release(allocator, document->streams[i].bands);

@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "framework/scan.h"
 
-static const jp_ratio zero = {0, 1}, week_hours = {168, 1}, day_hours = {24, 1},
-                      year_times = {3660, 1}, weeks_most = {53, 1}, contacts_most = {10000, 1};
+static const jp_ratio zero = {0, 1}, contacts_most = {10000, 1};
 
 static jp_status read_attributes(const jpi_json_value *object, const jpi_path *path,
                                  jp_attributes *out, jp_error *error) {
@@ -30,156 +29,6 @@ static jp_status read_attributes(const jpi_json_value *object, const jpi_path *p
         if (jp_attributes_set(out, jpi_json_name(v), value, &inner) != JP_OK)
             return jpi_document_fail(error, JP_E_DOCUMENT, &item, "%s", inner.message);
     }
-    return JP_OK;
-}
-
-static jp_status read_cycle(const jpi_json_value *table, const jpi_path *path, jp_activity *out,
-                            jp_error *error) {
-    int64_t cycle = 1;
-    bool has_cycle, has_weeks;
-    const jpi_json_value *weeks;
-    jp_status status = jpi_member_integer(table, path, "cycle_weeks", false, 1, JP_CYCLE_WEEKS_MAX,
-                                          &cycle, &has_cycle, error);
-    if (status == JP_OK)
-        status = jpi_member_array(table, path, "weeks", false, &weeks, &has_weeks, error);
-    if (status != JP_OK)
-        return status;
-    jpi_path here = {path, "weeks", 0}, item = {&here, NULL, 0};
-    out->cycle_weeks = (int32_t)cycle;
-    out->weeks_of_cycle = ((uint64_t)1 << cycle) - 1;
-    if (!has_weeks)
-        return JP_OK;
-    if (!has_cycle)
-        return jpi_document_fail(error, JP_E_DOCUMENT, &here,
-                                 "weeks of which cycle? give \"cycle_weeks\" as well");
-    if (jpi_json_count(weeks) == 0)
-        return jpi_document_fail(error, JP_E_DOCUMENT, &here,
-                                 "no week of the cycle: list at least one");
-    out->weeks_of_cycle = 0;
-    for (const jpi_json_value *v = jpi_json_first(weeks); v; v = jpi_json_next(v), item.index++) {
-        jp_ratio week;
-        const char *digits =
-            jpi_json_kind_of(v) == JPI_JSON_NUMBER ? jpi_json_number_text(v) : NULL;
-        if (!digits || jp_ratio_parse(digits, strlen(digits), &week, NULL) != JP_OK ||
-            week.den != 1 || week.num < 1 || week.num > cycle)
-            return jpi_document_fail(
-                error, JP_E_DOCUMENT, &item,
-                "expected a week of the cycle, 1 to %l: a cycle of %l weeks has no other", cycle,
-                cycle);
-        uint64_t bit = (uint64_t)1 << (week.num - 1);
-        if (out->weeks_of_cycle & bit)
-            return jpi_document_fail(error, JP_E_DOCUMENT, &item,
-                                     "week %l is listed twice: list each week once", week.num);
-        out->weeks_of_cycle |= bit;
-    }
-    return JP_OK;
-}
-
-static jp_status read_timetable(const jpi_json_value *table, const jpi_path *path, jp_activity *out,
-                                jp_error *error) {
-    static const char *const names[] = {"weekday",     "start", "end",          "overnight",
-                                        "cycle_weeks", "weeks", "nth_of_month", NULL};
-    static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                       "friday", "saturday", "sunday",    NULL};
-    int32_t day = 0;
-    int64_t nth = 0;
-    bool overnight = false, present, monthly = false;
-    jp_status status = jpi_document_closed(table, path, names, error);
-    if (status == JP_OK)
-        status = jpi_member_choice(table, path, "weekday", true, days, &day, NULL, error);
-    if (status == JP_OK)
-        status = jpi_member_clock(table, path, "start", true, &out->start_min, NULL, error);
-    if (status == JP_OK)
-        status = jpi_member_clock(table, path, "end", true, &out->end_min, NULL, error);
-    if (status == JP_OK)
-        status = jpi_member_boolean(table, path, "overnight", false, &overnight, &present, error);
-    if (status == JP_OK)
-        status =
-            jpi_member_integer(table, path, "nth_of_month", false, -1, 5, &nth, &monthly, error);
-    if (status != JP_OK)
-        return status;
-    out->weekday = day + 1;
-    out->is_overnight = overnight ? 1 : 0;
-    if (out->end_min <= out->start_min && !overnight)
-        return jpi_document_fail(
-            error, JP_E_DOCUMENT, &(jpi_path){path, "end", 0},
-            "it ends before it starts: exchange the times, or add \"overnight\": true");
-    if (!monthly) {
-        out->time_form = JP_TIME_TIMETABLE;
-        return read_cycle(table, path, out, error);
-    }
-    out->time_form = JP_TIME_MONTHLY;
-    out->nth_of_month = (int32_t)nth;
-    if (nth == 0)
-        return jpi_document_fail(error, JP_E_DOCUMENT, &(jpi_path){path, "nth_of_month", 0},
-                                 "expected 1 to 5, or -1 for the last such weekday of the month");
-    if (jpi_json_member(table, "cycle_weeks") || jpi_json_member(table, "weeks"))
-        return jpi_document_fail(
-            error, JP_E_DOCUMENT, path,
-            "either \"nth_of_month\" or weeks of a cycle, not both: leave one out");
-    return JP_OK;
-}
-
-static jp_status read_annual(const jpi_json_value *annual, const jpi_path *path, jp_activity *out,
-                             jp_error *error) {
-    static const char *const names[] = {"times_per_year", "hours", NULL};
-    out->time_form = JP_TIME_ANNUAL_COUNT;
-    jp_status status = jpi_document_closed(annual, path, names, error);
-    if (status == JP_OK)
-        status = jpi_member_ratio(annual, path, "times_per_year", true, &zero, &year_times,
-                                  &out->times_per_year, NULL, error);
-    if (status == JP_OK)
-        status = jpi_member_ratio(annual, path, "hours", true, &zero, &day_hours, &out->hours_each,
-                                  NULL, error);
-    return status;
-}
-
-static jp_status read_on_call(const jpi_json_value *call, const jpi_path *path, jp_activity *out,
-                              jp_error *error) {
-    static const char *const names[] = {"hours_per_week", "weeks_per_year", "predictable", NULL};
-    bool predictable = false, present = false;
-    out->time_form = JP_TIME_ON_CALL;
-    jp_status status = jpi_document_closed(call, path, names, error);
-    if (status == JP_OK)
-        status = jpi_member_ratio(call, path, "hours_per_week", true, &zero, &week_hours,
-                                  &out->hours_per_week, NULL, error);
-    if (status == JP_OK)
-        status = jpi_member_ratio(call, path, "weeks_per_year", true, &zero, &weeks_most,
-                                  &out->weeks_per_year, NULL, error);
-    if (status == JP_OK)
-        status =
-            jpi_member_boolean(call, path, "predictable", false, &predictable, &present, error);
-    if (status == JP_OK && present)
-        out->on_call_kind = predictable ? JP_ON_CALL_PREDICTABLE : JP_ON_CALL_UNPREDICTABLE;
-    return status;
-}
-
-static jp_status read_time(const jpi_json_value *object, const jpi_path *path, jp_activity *out,
-                           jp_error *error) {
-    bool weekly, timed, counted, called;
-    const jpi_json_value *table, *annual, *call;
-    jp_status status = jpi_member_ratio(object, path, "hours_per_week", false, &zero, &week_hours,
-                                        &out->hours_per_week, &weekly, error);
-    if (status == JP_OK)
-        status = jpi_member_object(object, path, "timetable", false, &table, &timed, error);
-    if (status == JP_OK)
-        status = jpi_member_object(object, path, "annual", false, &annual, &counted, error);
-    if (status == JP_OK)
-        status = jpi_member_object(object, path, "on_call", false, &call, &called, error);
-    if (status != JP_OK)
-        return status;
-    if ((weekly ? 1 : 0) + (timed ? 1 : 0) + (counted ? 1 : 0) + (called ? 1 : 0) != 1)
-        return jpi_document_fail(
-            error, JP_E_DOCUMENT, path,
-            "expected the time in exactly one of \"hours_per_week\", \"timetable\", \"annual\" and "
-            "\"on_call\"");
-    if (timed)
-        return read_timetable(table, &(jpi_path){path, "timetable", 0}, out, error);
-    if (counted)
-        return read_annual(annual, &(jpi_path){path, "annual", 0}, out, error);
-    if (called)
-        return read_on_call(call, &(jpi_path){path, "on_call", 0}, out, error);
-    out->time_form = JP_TIME_WEEKLY;
     return JP_OK;
 }
 
@@ -273,25 +122,55 @@ static jp_status check_description(const char *text, const jpi_path *path, jp_er
     }
 }
 
-jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
-                            const jpi_document *document, jpi_document_activity *out,
-                            jp_error *error) {
-    static const char *const names[] = {"description",    "category",  "concept", "attributes",
-                                        "place",          "specialty", "skill",   "expected_output",
-                                        "hours_per_week", "timetable", "annual",  "on_call",
-                                        "tariff",         NULL};
+/* An activity's own name, by which another of the same plan may say that it goes alongside. */
+static jp_status read_id(const jpi_json_value *value, const jpi_path *path,
+                         const jpi_activities_read *before, jpi_document_activity *out,
+                         jp_error *error) {
     bool present;
+    jp_status status = jpi_member_string(value, path, "id", false, &out->id, &present, error);
+    for (size_t i = 0; i < before->n && status == JP_OK && present; i++)
+        if (before->items[i].id && jpi_same(before->items[i].id, out->id))
+            return jpi_document_fail(error, JP_E_DOCUMENT, &(jpi_path){path, "id", 0},
+                                     "\"%s\" is also the id of activity %z: give each its own",
+                                     out->id, i);
+    return status;
+}
+
+jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
+                            const jpi_document *document, const jpi_activities_read *before,
+                            jpi_document_activity *out, jp_error *error) {
+    static const char *const names[] = {"description",
+                                        "category",
+                                        "concept",
+                                        "attributes",
+                                        "place",
+                                        "specialty",
+                                        "skill",
+                                        "expected_output",
+                                        "hours_per_week",
+                                        "timetable",
+                                        "annual",
+                                        "on_call",
+                                        "tariff",
+                                        "id",
+                                        "alongside",
+                                        "pillar",
+                                        "objective",
+                                        "premium_hours",
+                                        "weeks_per_year",
+                                        "on_public_holidays",
+                                        NULL};
+    bool present, on_holidays = false;
     if (jpi_json_kind_of(value) != JPI_JSON_OBJECT)
         return jpi_document_fail(error, JP_E_DOCUMENT, path, "expected an object: an activity");
     out->activity.struct_size = (uint32_t)sizeof out->activity;
     const struct {
         const char *name;
         const char **text;
-    } texts[] = {{"category", &out->stated_category},
-                 {"concept", &out->stated_concept},
-                 {"place", &out->activity.place},
-                 {"specialty", &out->activity.specialty},
-                 {"skill", &out->activity.skill}};
+    } texts[] = {{"category", &out->stated_category},    {"concept", &out->stated_concept},
+                 {"place", &out->activity.place},        {"specialty", &out->activity.specialty},
+                 {"skill", &out->activity.skill},        {"pillar", &out->activity.pillar},
+                 {"objective", &out->activity.objective}};
     jp_status status = jpi_document_closed(value, path, names, error);
     if (status == JP_OK)
         status =
@@ -306,7 +185,13 @@ jp_status jpi_read_activity(const jpi_json_value *value, const jpi_path *path,
     if (status == JP_OK)
         status = check_names(path, document, out, error);
     if (status == JP_OK)
-        status = read_time(value, path, &out->activity, error);
+        status = read_id(value, path, before, out, error);
+    if (status == JP_OK)
+        status = jpi_read_time(value, path, before, out, error);
+    if (status == JP_OK)
+        status = jpi_member_boolean(value, path, "on_public_holidays", false, &on_holidays,
+                                    &present, error);
+    out->activity.on_public_holidays = on_holidays ? 1 : 0;
     if (status == JP_OK)
         status = read_output(value, path, document, out, error);
     if (status == JP_OK)

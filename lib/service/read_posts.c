@@ -118,13 +118,10 @@ static jp_status read_employment(const jpi_json_value *contract, const jpi_path 
 static jp_status read_contract(const jp_allocator *allocator, const jpi_json_value *object,
                                const jpi_path *path, const jpi_document *document, jpi_post *post,
                                jp_error *error) {
-    static const char *const names[] = {"hours_per_week",
-                                        "full_time_hours_per_week",
-                                        "changes",
-                                        "service_start",
-                                        "employed_from",
-                                        "employed_to",
-                                        NULL};
+    static const char *const names[] = {"hours_per_week", "full_time_hours_per_week",
+                                        "changes",        "service_start",
+                                        "employed_from",  "employed_to",
+                                        "working_week",   NULL};
     const jpi_json_value *contract;
     jp_status status = jpi_member_object(object, path, "contract", true, &contract, NULL, error);
     if (status != JP_OK)
@@ -146,6 +143,8 @@ static jp_status read_contract(const jp_allocator *allocator, const jpi_json_val
             error, JP_E_DOCUMENT, &(jpi_path){&here, "full_time_hours_per_week", 0},
             "a full-time week of 0 hours gives no WTE: write the hours, such as 37.5");
     status = read_employment(contract, &here, document, post, error);
+    if (status == JP_OK)
+        status = jpi_read_working_week(contract, &here, &post->working_week, error);
     return status == JP_OK ? read_changes(allocator, contract, &here, document, post, error)
                            : status;
 }
@@ -212,15 +211,17 @@ static jp_status read_plan_status(const jpi_json_value *object, const jpi_path *
     return status;
 }
 
+/* A plan's activities: those of the plan, or of the one before it. */
 static jp_status read_activities(const jp_allocator *allocator, const jpi_json_value *object,
-                                 const jpi_path *path, const jpi_document *document, jpi_post *post,
-                                 jp_error *error) {
+                                 const jpi_path *path, const char *name,
+                                 const jpi_document *document, jpi_document_activity **out,
+                                 size_t *n_out, jp_error *error) {
     const jpi_json_value *list;
     bool present;
-    jp_status status = jpi_member_array(object, path, "activities", false, &list, &present, error);
+    jp_status status = jpi_member_array(object, path, name, false, &list, &present, error);
     if (status != JP_OK || !present)
         return status;
-    jpi_path here = {path, "activities", 0}, item = {&here, NULL, 0};
+    jpi_path here = {path, name, 0}, item = {&here, NULL, 0};
     size_t n = jpi_json_count(list);
     if (n == 0)
         return jpi_document_fail(
@@ -230,23 +231,41 @@ static jp_status read_activities(const jp_allocator *allocator, const jpi_json_v
     if (n > JP_PLAN_ACTIVITIES_MAX)
         return jpi_document_fail(error, JP_E_LIMIT, &here, "%z activities: a plan holds at most %d",
                                  n, (int32_t)JP_PLAN_ACTIVITIES_MAX);
-    post->activities = jpi_allocate(allocator, n, sizeof *post->activities);
-    if (!post->activities)
+    *out = jpi_allocate(allocator, n, sizeof **out);
+    if (!*out)
         return jpi_fail(error, JP_E_NOMEM, NULL, "no memory for the document");
     for (const jpi_json_value *v = jpi_json_first(list); v && status == JP_OK;
-         v = jpi_json_next(v), item.index++)
-        status =
-            jpi_read_activity(v, &item, document, &post->activities[post->n_activities++], error);
+         v = jpi_json_next(v), item.index++) {
+        const jpi_activities_read before = {*out, item.index};
+        status = jpi_read_activity(v, &item, document, &before, &(*out)[item.index], error);
+        *n_out = item.index + 1;
+    }
     return status;
 }
 
 static jp_status read_post(const jp_allocator *allocator, const jpi_json_value *object,
                            const jpi_path *path, const jpi_document *document, jpi_post *post,
                            jp_error *error) {
-    static const char *const names[] = {"id",         "title",  "band",       "staff_group",
-                                        "profession", "team",   "specialty",  "skills",
-                                        "places",     "vacant", "contract",   "holders",
-                                        "plan",       "weeks",  "activities", NULL};
+    static const char *const names[] = {"id",
+                                        "title",
+                                        "band",
+                                        "staff_group",
+                                        "profession",
+                                        "team",
+                                        "specialty",
+                                        "skills",
+                                        "places",
+                                        "vacant",
+                                        "contract",
+                                        "holders",
+                                        "plan",
+                                        "weeks",
+                                        "activities",
+                                        "role",
+                                        "objectives",
+                                        "job_description",
+                                        "previous_activities",
+                                        NULL};
     const char **texts[] = {&post->band, &post->staff_group, &post->profession, &post->team,
                             &post->specialty};
     bool present;
@@ -274,7 +293,19 @@ static jp_status read_post(const jp_allocator *allocator, const jpi_json_value *
     if (status == JP_OK)
         status = jpi_read_weeks(allocator, document, object, path, &post->weeks, error);
     if (status == JP_OK)
-        status = read_activities(allocator, object, path, document, post, error);
+        status = jpi_member_string(object, path, "role", false, &post->role, &present, error);
+    if (status == JP_OK)
+        status = jpi_read_objectives(allocator, object, path, &document->objectives,
+                                     &post->objectives, error);
+    if (status == JP_OK)
+        status = jpi_read_job_description(allocator, object, path, document, &post->job_description,
+                                          error);
+    if (status == JP_OK)
+        status = read_activities(allocator, object, path, "activities", document, &post->activities,
+                                 &post->n_activities, error);
+    if (status == JP_OK)
+        status = read_activities(allocator, object, path, "previous_activities", document,
+                                 &post->previous, &post->n_previous, error);
     return status;
 }
 

@@ -119,6 +119,10 @@ static void write_assumptions(jpi_report *report) {
     if (document->has_session_hours)
         assumption(report, "length of a session", "stated in the document", "%r hours",
                    &document->session_hours);
+    if (document->has_pas)
+        assumption(report, "programmed activities", "named in the document",
+                   "%s: %r h, %r h in premium time", document->pa_policy_name,
+                   &document->pa_policy.hours_per_pa, &document->pa_policy.hours_per_premium_pa);
     for (size_t i = 0; i < document->n_streams; i++)
         write_pathway_assumptions(report, &document->streams[i]);
     jpi_write_array_end(report->writer);
@@ -133,6 +137,8 @@ static void write_sections(jpi_report *report, const jpi_findings *findings) {
     write_assumptions(report);
     jpi_report_team(report);
     jpi_report_posts(report);
+    jpi_report_room(report);
+    jpi_report_objectives(report);
     jpi_report_capacity(report);
     jpi_report_demand(report);
     jpi_report_gap(report);

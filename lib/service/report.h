@@ -14,13 +14,17 @@ typedef struct jpi_finding {
     const char
         *label;     /* of the activity, where the same description may be found again; else NULL */
     size_t times;   /* how many activities it concerns, from 1 */
+    size_t post;    /* index; JPI_NO_POST: the document as a whole */
     char where[96]; /* JSON pointer */
     char sentence[360];
 } jpi_finding;
 
+#define JPI_NO_POST SIZE_MAX
+
 typedef struct jpi_findings {
     jpi_finding *items;
     size_t n, capacity;
+    size_t *changed; /* for each severity the document changes, how many findings that concerned */
 } jpi_findings;
 
 /* Most serious first; within a severity in the order of the document. None changes a number. */
@@ -47,7 +51,14 @@ void jpi_report_closing(jpi_report *report);
 void jpi_report_scenarios(jpi_report *report);
 void jpi_report_variance(jpi_report *report);
 void jpi_report_kpis(jpi_report *report);
+/* The findings, and under "check_policy" what the document's own policy changed of them. */
 void jpi_report_checks(jpi_report *report, const jpi_findings *findings);
+void jpi_report_room(jpi_report *report);
+void jpi_report_objectives(jpi_report *report);
+void jpi_report_post_objectives(jpi_report *report, size_t index);
+void jpi_report_job_description(jpi_report *report, size_t index);
+/* What a post comes to by category, place, specialty, skill and pillar. */
+void jpi_report_groups(jpi_report *report, const jp_annual *annual);
 void jpi_report_summary(jpi_report *report, const jpi_findings *findings);
 
 /* Shared by team and capacity: one entry a category, in the framework's order, unsettled last. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "jobplan/rota.h"
 #include "service/report.h"
 #include "service/tariff.h"
 
@@ -126,6 +127,49 @@ static void post_figures(jpi_report *report, const jpi_post *post, const jpi_pos
                      "sum of the activities that are direct care, over the year");
 }
 
+/* Figures whose base has a name: the annual room's, with its working. */
+static void based_figures(jpi_report *report, const jpi_post_result *result) {
+    static const struct {
+        int32_t figure;
+        const char *unit;
+    } figures[] = {{JP_FIGURE_CONTRACTED_PER_YEAR_GROSS, JPI_HOURS_PER_YEAR},
+                   {JP_FIGURE_DIRECT_CARE_OF_PLANNED, JPI_SHARE},
+                   {JP_FIGURE_DIRECT_CARE_OF_CONTRACTED, JPI_SHARE},
+                   {JP_FIGURE_DIRECT_CARE_OF_GROSS, JPI_SHARE},
+                   {JP_FIGURE_SESSIONS_PER_WEEK, "sessions per week"},
+                   {JP_FIGURE_PAS_PER_WEEK, "PAs per week"}};
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        jp_ratio value;
+        jp_working working = JP_WORKING_INIT;
+        jp_status status =
+            jp_annual_figure(result->annual, figures[i].figure, &value, &working, NULL);
+        const char *name = jp_annual_figure_name(figures[i].figure);
+        if (status == JP_OK)
+            jpi_figure_ratio(report, name, &value, figures[i].unit, working.rule, "%s",
+                             working.formula);
+        else if (status == JP_E_UNDEFINED)
+            jpi_figure_state(report, name, JP_STATE_UNDEFINED, figures[i].unit,
+                             "annual.direct-care-share", "a share of nothing");
+        else if (status != JP_E_INVALID && report->status == JP_OK) /* not given: not written */
+            report->status = status;
+    }
+}
+
+/* PAs are rounded once, in the direction the document names; the exact value is beside them. */
+static void rounded_pas(jpi_report *report, const jpi_post_result *result) {
+    const jpi_document *document = report->document;
+    jp_ratio pas, rounded;
+    if (!document->has_pa_rounding ||
+        jp_annual_figure(result->annual, JP_FIGURE_PAS_PER_WEEK, &pas, NULL, NULL) != JP_OK)
+        return;
+    jp_status status = jp_ratio_round(&pas, &document->pa_rounding, &rounded);
+    if (status == JP_OK)
+        jpi_figure_ratio(report, "pas_per_week_rounded", &rounded, "PAs per week", "annual.pa",
+                         "%r PA to %s = %r PA", &pas, document->pa_rounding_name, &rounded);
+    else if (report->status == JP_OK)
+        report->status = status;
+}
+
 static void holders(jpi_report *report, const jpi_post *post, const jpi_post_result *result) {
     jpi_write_name(report->writer, "holders");
     jpi_write_array_begin(report->writer);
@@ -192,10 +236,22 @@ static void answer_members(jpi_report *report, const jpi_line *line, const char 
         candidates(report, answer);
 }
 
-static void time_formula(const jp_activity *activity, const jpi_line *line, char *buffer,
-                         size_t capacity) {
+static void time_formula(const jp_activity *activity, const jpi_line *line, bool on_dates,
+                         char *buffer, size_t capacity) {
     jpi_text text;
     jpi_text_begin(&text, buffer, capacity);
+    if (on_dates) {
+        jpi_text_format(&text,
+                        "every occurrence in the year that falls on no leave and no public holiday "
+                        "(unless kept then) = %r h",
+                        &line->hours_per_year);
+        return;
+    }
+    if (activity->weeks_per_year.den != 0 && activity->time_form != JP_TIME_ON_CALL) {
+        jpi_text_format(&text, "its average week x %r weeks of its own = %r h",
+                        &activity->weeks_per_year, &line->hours_per_year);
+        return;
+    }
     switch (activity->time_form) {
     case JP_TIME_ANNUAL_COUNT:
         jpi_text_format(&text, "%r times x %r h = %r h", &activity->times_per_year,
@@ -209,13 +265,21 @@ static void time_formula(const jp_activity *activity, const jpi_line *line, char
         jpi_text_format(&text, "one such weekday a month, in attending weeks in proportion = %r h",
                         &line->hours_per_year);
         break;
+    case JP_TIME_ALONGSIDE:
+        jpi_text_format(&text, "%r h each time what it serves takes place = %r h",
+                        &activity->hours_each, &line->hours_per_year);
+        break;
     default:
         jpi_text_format(&text, "%r h per week x attending weeks = %r h", &line->hours_per_week,
                         &line->hours_per_year);
     }
 }
 
-static const char *time_rule(const jp_activity *activity) {
+static const char *time_rule(const jp_activity *activity, bool on_dates) {
+    if (on_dates)
+        return "annual.dates";
+    if (activity->weeks_per_year.den != 0)
+        return "annual.own-weeks";
     switch (activity->time_form) {
     case JP_TIME_ANNUAL_COUNT:
         return "annual.annual-count";
@@ -226,6 +290,40 @@ static const char *time_rule(const jp_activity *activity) {
     default:
         return "annual.weekly-average";
     }
+}
+
+/* Whether the weeks' basis gives this activity real days. */
+static bool has_dates(const jpi_post *post, const jpi_post_result *result,
+                      const jp_activity *activity) {
+    const jp_activity *timed = activity->time_form == JP_TIME_ALONGSIDE
+                                   ? &post->activities[activity->serves].activity
+                                   : activity;
+    return result->weeks->kind == JPI_WEEKS_CALENDAR_DATES &&
+           (timed->time_form == JP_TIME_TIMETABLE || timed->time_form == JP_TIME_MONTHLY) &&
+           timed->weeks_per_year.den == 0;
+}
+
+/* The band is that of the frequency; the percentages of the supplement are the contract's. */
+static void on_call_members(jpi_report *report, const jp_activity *activity) {
+    static const char *const kinds[] = {"not-said", "predictable", "unpredictable"};
+    static const char *const bands[] = {NULL, "high", "medium", "low"};
+    jp_ratio one_in = {activity->on_call_one_in, 1};
+    jp_working working = JP_WORKING_INIT;
+    int32_t band = 0;
+    jpi_write_name(report->writer, "on_call");
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "kind", kinds[activity->on_call_kind]);
+    if (activity->on_call_one_in > 0) {
+        jp_status status = jp_on_call_band(&one_in, &band, &working, NULL);
+        if (status != JP_OK && report->status == JP_OK)
+            report->status = status;
+        jpi_write_member_integer(report->writer, "one_in", activity->on_call_one_in);
+        jpi_member_text_or_null(report, "frequency_band", status == JP_OK ? bands[band] : NULL);
+        jpi_write_member_string(report->writer, "formula", working.formula);
+        if (jpi_cite_rule(report, "annual.on-call-band"))
+            jpi_write_member_string(report->writer, "rule", "annual.on-call-band");
+    }
+    jpi_write_object_end(report->writer);
 }
 
 static void tariff_members(jpi_report *report, const jpi_document_activity *activity,
@@ -261,18 +359,26 @@ static void activities(jpi_report *report, const jpi_post *post, const jpi_post_
         const jpi_document_activity *activity = &post->activities[i];
         const jpi_line *line = &result->lines[i];
         char formula[200];
-        time_formula(&activity->activity, line, formula, sizeof formula);
+        bool on_dates = has_dates(post, result, &activity->activity);
+        time_formula(&activity->activity, line, on_dates, formula, sizeof formula);
         jpi_write_object_begin(report->writer);
         jpi_write_member_string(report->writer, "description", activity->activity.label);
         answer_members(report, line, activity->stated_category);
         jpi_write_member_boolean(report->writer, "counted", line->is_counted);
         jpi_figure_ratio(report, "hours_per_week", &line->hours_per_week, JPI_HOURS_PER_WEEK,
-                         time_rule(&activity->activity), "%r h in an average attending week",
-                         &line->hours_per_week);
+                         time_rule(&activity->activity, on_dates),
+                         "%r h in an average attending week", &line->hours_per_week);
         jpi_figure_ratio(report, "hours_per_year", &line->hours_per_year, JPI_HOURS_PER_YEAR,
-                         time_rule(&activity->activity), "%s", formula);
+                         time_rule(&activity->activity, on_dates), "%s", formula);
         jpi_member_text_or_null(report, "place", activity->activity.place);
         jpi_member_text_or_null(report, "skill", activity->activity.skill);
+        jpi_member_text_or_null(report, "objective", activity->activity.objective);
+        if (line->pas_per_week.den != 0)
+            jpi_figure_ratio(report, "pas_per_week", &line->pas_per_week, "PAs per week",
+                             "annual.pa", "%r PA in an average attending week",
+                             &line->pas_per_week);
+        if (activity->activity.time_form == JP_TIME_ON_CALL)
+            on_call_members(report, &activity->activity);
         if (activity->has_tariff)
             tariff_members(report, activity, line);
         jpi_write_object_end(report->writer);
@@ -295,6 +401,13 @@ void jpi_report_posts(jpi_report *report) {
         jpi_member_text_or_null(report, "team", post->team);
         jpi_write_member_boolean(report->writer, "vacant", post->vacant);
         post_figures(report, post, result);
+        if (result->annual) {
+            based_figures(report, result);
+            rounded_pas(report, result);
+            jpi_report_groups(report, result->annual);
+        }
+        jpi_report_post_objectives(report, i);
+        jpi_report_job_description(report, i);
         holders(report, post, result);
         activities(report, post, result);
         jpi_write_object_end(report->writer);

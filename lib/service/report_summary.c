@@ -5,7 +5,7 @@
 #include "service/report.h"
 
 static void line(jpi_report *report, const char *severity, const char *format, ...) {
-    char sentence[400];
+    char sentence[720];
     jpi_text text;
     va_list arguments;
     va_start(arguments, format);
@@ -84,24 +84,105 @@ static void variance_line(jpi_report *report) {
          &delivered, &share);
 }
 
-static void check_lines(jpi_report *report, const jpi_findings *findings) {
-    size_t counts[3] = {0, 0, 0};
-    for (size_t i = 0; i < findings->n; i++)
-        counts[findings->items[i].severity]++;
-    for (size_t i = 0, shown = 0; i < findings->n && shown < 4; i++)
-        if (findings->items[i].severity != JPI_NOTE) {
-            if (findings->items[i].times > 1)
-                line(report, "attention", "%s (%z activities)", findings->items[i].sentence,
-                     findings->items[i].times);
-            else
-                line(report, "attention", "%s", findings->items[i].sentence);
-            shown++;
-        }
-    if (counts[JPI_ERROR] + counts[JPI_WARNING] > 4)
+static bool is_asked(const jpi_finding *finding) {
+    return finding->severity != JPI_NOTE;
+}
+
+/* What the minimum standard asks for is told together: a plan that lacks one item often lacks
+ * several, and each of them in many plans would hide all else. */
+static bool is_standard(const jpi_finding *finding) {
+    return jpi_same(finding->rule, "plan.minimum-standard") && finding->severity != JPI_ERROR;
+}
+
+static bool is_first_of_code(const jpi_findings *findings, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (jpi_same(findings->items[i].code, findings->items[index].code) &&
+            is_asked(&findings->items[i]))
+            return false;
+    return true;
+}
+
+/* Up to three more posts by title, and how many beyond them. */
+static void others(const jpi_report *report, const jpi_findings *findings, size_t index,
+                   jpi_text *out) {
+    size_t last = findings->items[index].post, named = 0, more = 0;
+    for (size_t i = index + 1; i < findings->n; i++) {
+        const jpi_finding *finding = &findings->items[i];
+        if (!jpi_same(finding->code, findings->items[index].code) || !is_asked(finding) ||
+            finding->post == JPI_NO_POST || finding->post == last)
+            continue;
+        last = finding->post;
+        if (named == 3)
+            more++;
+        else
+            jpi_text_format(out, named++ == 0 ? " The same in %s" : ", %s",
+                            report->document->posts[last].title);
+    }
+    if (more > 0)
+        jpi_text_format(out, " and %z more posts", more);
+    if (named > 0)
+        jpi_text_add(out, ".");
+}
+
+static void one_check(jpi_report *report, const jpi_findings *findings, size_t index) {
+    const jpi_finding *finding = &findings->items[index];
+    char more[300];
+    jpi_text text;
+    jpi_text_begin(&text, more, sizeof more);
+    if (finding->times > 1)
+        jpi_text_format(&text, " (%z activities)", finding->times);
+    if (finding->post != JPI_NO_POST)
+        others(report, findings, index, &text);
+    line(report, "attention", "%s%s", finding->sentence, more);
+}
+
+/* One line with a count and the posts; the list of checks has the rest. */
+static void standard_line(jpi_report *report, const jpi_findings *findings) {
+    size_t n = 0, posts = 0, last = JPI_NO_POST;
+    char named[200];
+    jpi_text text;
+    jpi_text_begin(&text, named, sizeof named);
+    for (size_t i = 0; i < findings->n; i++) {
+        const jpi_finding *finding = &findings->items[i];
+        if (!is_standard(finding) || !is_asked(finding))
+            continue;
+        n++;
+        if (finding->post == last || finding->post == JPI_NO_POST)
+            continue;
+        last = finding->post;
+        if (posts < 3)
+            jpi_text_format(&text, posts == 0 ? "%s" : ", %s", report->document->posts[last].title);
+        posts++;
+    }
+    if (posts > 3)
+        jpi_text_format(&text, " and %z more", posts - 3);
+    if (n > 0)
         line(report, "note",
-             "Checks that ask for attention beyond these: %z; see the list of checks.",
-             counts[JPI_ERROR] + counts[JPI_WARNING] - 4);
-    if (counts[JPI_ERROR] + counts[JPI_WARNING] == 0)
+             "Fields that the 2017 minimum standard asks for are missing in %z places (%s); the "
+             "figures do not depend on them.",
+             n, named);
+}
+
+static void check_lines(jpi_report *report, const jpi_findings *findings) {
+    size_t shown = 0, left = 0, standard = 0;
+    for (size_t i = 0; i < findings->n; i++) {
+        const jpi_finding *finding = &findings->items[i];
+        standard += is_asked(finding) && is_standard(finding);
+        if (!is_asked(finding) || is_standard(finding) || !is_first_of_code(findings, i))
+            continue;
+        if (shown == 4) {
+            left++;
+            continue;
+        }
+        one_check(report, findings, i);
+        shown++;
+    }
+    if (left > 0)
+        line(report, "note",
+             "Kinds of check that ask for attention beyond these: %z; see the list of checks.",
+             left);
+    standard_line(report, findings);
+    if (shown == 0 && standard == 0)
         line(report, "good", "No check asks for attention.");
 }
 
@@ -112,6 +193,24 @@ void jpi_report_summary(jpi_report *report, const jpi_findings *findings) {
     skill_lines(report);
     variance_line(report);
     check_lines(report, findings);
+    jpi_write_array_end(report->writer);
+}
+
+/* What is off or softer than published is said, with the reason and how much it hides. */
+static void check_policy(jpi_report *report, const jpi_findings *findings) {
+    static const char *const severities[] = {"error", "warning", "note", "off"};
+    const jpi_check_settings *settings = &report->document->checks;
+    jpi_write_name(report->writer, "check_policy");
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < settings->n_changes; i++) {
+        jpi_write_object_begin(report->writer);
+        jpi_write_member_string(report->writer, "code", settings->changes[i].code);
+        jpi_write_member_string(report->writer, "severity",
+                                severities[settings->changes[i].severity]);
+        jpi_write_member_string(report->writer, "reason", settings->changes[i].reason);
+        jpi_write_member_integer(report->writer, "findings", (int64_t)findings->changed[i]);
+        jpi_write_object_end(report->writer);
+    }
     jpi_write_array_end(report->writer);
 }
 
@@ -133,4 +232,5 @@ void jpi_report_checks(jpi_report *report, const jpi_findings *findings) {
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
+    check_policy(report, findings);
 }

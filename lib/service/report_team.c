@@ -7,6 +7,32 @@ static const jp_total *sum_of(const jpi_group *group, jpi_sum sum) {
     return group ? group->sums[sum] : NULL;
 }
 
+/* Sessions and PAs only where the document says what they are. */
+static void sessions_and_pas(jpi_report *report, const jpi_group *group) {
+    const jpi_document *document = report->document;
+    static const struct {
+        const char *sessions, *sessions_unit, *pas, *pas_unit;
+        jpi_sum hours, sum;
+    } figures[] = {{"sessions_per_week", "sessions per week", "pas_per_week", "PAs per week",
+                    JPI_SUM_PLANNED_WEEK, JPI_SUM_PAS_WEEK},
+                   {"sessions_per_year", "sessions per year", "pas_per_year", "PAs per year",
+                    JPI_SUM_PLANNED_YEAR, JPI_SUM_PAS_YEAR}};
+    for (size_t i = 0; i < 2; i++) {
+        jp_total *length = NULL;
+        if (document->has_session_hours) {
+            jpi_total_copy(report, NULL, &length);
+            if (length && jp_total_add(length, &document->session_hours) == JP_OK)
+                jpi_figure_quotient(report, figures[i].sessions, sum_of(group, figures[i].hours),
+                                    length, figures[i].sessions_unit, "annual.sessions",
+                                    "hours / hours of a session", "a session has no length");
+            jp_total_free(length);
+        }
+        if (document->has_pas)
+            jpi_figure_total(report, figures[i].pas, sum_of(group, figures[i].sum),
+                             figures[i].pas_unit, "annual.pa", "sum of the activities' PAs");
+    }
+}
+
 static void category_entry(jpi_report *report, const jpi_group *group, const jp_category *category,
                            const jp_total *planned) {
     jpi_write_object_begin(report->writer);
@@ -19,6 +45,7 @@ static void category_entry(jpi_report *report, const jpi_group *group, const jp_
     jpi_figure_total(report, "hours_per_year", sum_of(group, JPI_SUM_PLANNED_YEAR),
                      JPI_HOURS_PER_YEAR, "service.team-total",
                      "sum of %z activities' hours per year", group->n);
+    sessions_and_pas(report, group);
     jpi_figure_quotient(report, "share", sum_of(group, JPI_SUM_PLANNED_YEAR), planned, JPI_SHARE,
                         "service.share-of-planned",
                         "hours per year of the category / all planned hours per year",
@@ -46,6 +73,31 @@ void jpi_report_categories(jpi_report *report, const char *name, const jpi_tally
     const jpi_group *unsettled = jpi_tally_find(by_category, NULL);
     if (unsettled)
         category_entry(report, unsettled, NULL, planned);
+    jpi_write_array_end(report->writer);
+}
+
+/* By an attribute of activities; a table whose only row says nothing is left empty. */
+static void by_line(jpi_report *report, const char *name, const char *about, const jpi_tally *tally,
+                    const jp_total *planned) {
+    bool says_nothing = tally->n_groups == 1 && !tally->groups[0].name;
+    jpi_write_name(report->writer, name);
+    jpi_write_array_begin(report->writer);
+    for (size_t i = 0; i < tally->n_groups && !says_nothing; i++) {
+        const jpi_group *group = &tally->groups[i];
+        jpi_write_object_begin(report->writer);
+        jpi_member_text_or_null(report, about, group->name);
+        jpi_figure_total(report, "hours_per_week", sum_of(group, JPI_SUM_PLANNED_WEEK),
+                         JPI_HOURS_PER_WEEK, "service.team-total",
+                         "sum of %z activities' hours per attending week", group->n);
+        jpi_figure_total(report, "hours_per_year", sum_of(group, JPI_SUM_PLANNED_YEAR),
+                         JPI_HOURS_PER_YEAR, "service.team-total",
+                         "sum of %z activities' hours per year", group->n);
+        sessions_and_pas(report, group);
+        jpi_figure_quotient(report, "share", sum_of(group, JPI_SUM_PLANNED_YEAR), planned,
+                            JPI_SHARE, "service.share-of-planned",
+                            "hours per year / all planned hours per year", "nothing is planned");
+        jpi_write_object_end(report->writer);
+    }
     jpi_write_array_end(report->writer);
 }
 
@@ -89,5 +141,9 @@ void jpi_report_team(jpi_report *report) {
                         "nothing is planned");
     jpi_report_categories(report, "by_category", &report->evaluation->by_category,
                           sum_of(team, JPI_SUM_PLANNED_YEAR));
+    by_line(report, "by_specialty", "specialty", &report->evaluation->by_specialty,
+            sum_of(team, JPI_SUM_PLANNED_YEAR));
+    by_line(report, "by_pillar", "pillar", &report->evaluation->by_pillar,
+            sum_of(team, JPI_SUM_PLANNED_YEAR));
     jpi_write_object_end(report->writer);
 }

@@ -118,6 +118,8 @@ class Team:
     direct_care_hours_per_year: Figure | None = None
     direct_care_share: Figure | None = None
     by_category: tuple[Line, ...] = ()
+    by_specialty: tuple[Line, ...] = ()
+    by_pillar: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,30 @@ class Candidate:
     concept: str = ""
     rule: str = ""
     when: str = ""
+
+
+@dataclass(frozen=True)
+class OnCall:
+    """How often someone is on call; the band is that of the availability supplement."""
+
+    kind: str = ""
+    one_in: int | None = None
+    frequency_band: str | None = None
+    formula: str = ""
+    rule: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Objective:
+    """An objective, what it serves, the support agreed for it and the time planned for it."""
+
+    id: str
+    level: str = ""
+    title: str = ""
+    serves: str | None = None
+    support: str | None = None
+    hours_per_week: Figure | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +172,9 @@ class Activity:
     hours_per_year: Figure | None = None
     place: str | None = None
     skill: str | None = None
+    objective: str | None = None
+    pas_per_week: Figure | None = None
+    on_call: OnCall | None = None
 
 
 @dataclass(frozen=True)
@@ -175,7 +204,22 @@ class Post:
     productive_hours_per_year: Figure | None = None
     direct_care_hours_per_week: Figure | None = None
     direct_care_hours_per_year: Figure | None = None
+    contracted_hours_per_year_gross: Figure | None = None
+    annual_leave_hours_per_year: Figure | None = None
+    public_holiday_hours_per_year: Figure | None = None
+    direct_care_of_planned: Figure | None = None
+    direct_care_of_contracted: Figure | None = None
+    direct_care_of_gross: Figure | None = None
+    sessions_per_week: Figure | None = None
+    pas_per_week: Figure | None = None
+    pas_per_week_rounded: Figure | None = None
     by_category: tuple[Line, ...] = ()
+    by_place: tuple[Line, ...] = ()
+    by_specialty: tuple[Line, ...] = ()
+    by_skill: tuple[Line, ...] = ()
+    by_pillar: tuple[Line, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    against_job_description: tuple[Line, ...] = ()
     holders: tuple[Holder, ...] = ()
     activities: tuple[Activity, ...] = ()
 
@@ -335,6 +379,50 @@ class Check:
 
 
 @dataclass(frozen=True)
+class CheckPolicy:
+    """A check whose severity the document changes, why, and how many findings that concerned."""
+
+    code: str
+    severity: str = ""
+    reason: str = ""
+    findings: int = 0
+
+
+@dataclass(frozen=True)
+class HalfDay:
+    """Contracted, planned and left hours of one half of a weekday."""
+
+    weekday: str
+    half: str = ""
+    contracted_hours: Figure | None = None
+    planned_hours: Figure | None = None
+    room_hours: Figure | None = None
+
+
+@dataclass(frozen=True)
+class PostRoom:
+    """The room of one post, where the document permits it to be shown."""
+
+    post: str
+    title: str = ""
+    room_hours: Figure | None = None
+    unplaced_hours: Figure | None = None
+    half_days: tuple[HalfDay, ...] = ()
+
+
+@dataclass(frozen=True)
+class Room:
+    """Contracted less planned time by half-day: of the team, and of single posts where permitted."""
+
+    posts: int = 0
+    posts_not_known: int = 0
+    room_hours: Figure | None = None
+    unplaced_hours: Figure | None = None
+    half_days: tuple[HalfDay, ...] = ()
+    by_post: tuple[PostRoom, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """The report of a service. Sections whose input is absent are None.
 
@@ -348,6 +436,8 @@ class Report:
     assumptions: tuple[Assumption, ...] = ()
     team: Team = Team()
     posts: tuple[Post, ...] = ()
+    room: Room | None = None
+    objectives: tuple[Objective, ...] = ()
     capacity: Capacity = Capacity()
     demand: Demand | None = None
     gap: Gap | None = None
@@ -357,6 +447,7 @@ class Report:
     variance: Variance | None = None
     kpis: tuple[Kpi, ...] = ()
     checks: tuple[Check, ...] = ()
+    check_policy: tuple[CheckPolicy, ...] = ()
     rules: tuple[Rule, ...] = ()
     source_json: str = field(default="", repr=False)
 
@@ -420,7 +511,7 @@ def _sourced(data: Any, sources: Mapping[str, str]) -> Any:
     return copy
 
 
-_ABOUT = ("month", "category", "band", "place", "skill", "staff_group", "team", "post", "cause", "id")
+_ABOUT = ("month", "category", "band", "place", "specialty", "skill", "pillar", "staff_group", "team", "post", "cause", "id")
 
 
 def _line(data: Mapping[str, Any]) -> Line:

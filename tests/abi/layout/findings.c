@@ -19,7 +19,7 @@ SAME(offsetof(jp_finding, severity), 4);
 SAME(offsetof(jp_finding, code), 8);
 SAME(offsetof(jp_finding, rule), 16);
 SAME(offsetof(jp_finding, n_activities), 24);
-SAME(offsetof(jp_finding, reserved), 28);
+SAME(offsetof(jp_finding, objective), 28);
 #endif
 
 jp_status jp_findings_new(const jp_allocator *allocator, jp_findings **out);
