@@ -1,46 +1,36 @@
 /* From skills, bands, places and priorities to a flow, and the flow's moves and totals. */
 #include "base/text.h"
-#include "capacity/flow.h"
+#include "capacity/ladder.h"
 #include "capacity/redeployment.h"
 #include "capacity/thin.h"
 
 #define MOST_PAIRS 100000000
 
 typedef struct {
-    int64_t *spare;
-    int64_t *need;
     uint32_t *area_class;
     size_t n_classes;
     size_t *arc_begin;
     uint32_t *arc_area;
-    int64_t *arc_cost;
     int64_t *flow;
 } solve_tables;
 
 static void free_tables(solve_tables *t, const jp_allocator *allocator) {
-    jpi_release(allocator, t->spare);
-    jpi_release(allocator, t->need);
     jpi_release(allocator, t->area_class);
     jpi_release(allocator, t->arc_begin);
     jpi_release(allocator, t->arc_area);
-    jpi_release(allocator, t->arc_cost);
     jpi_release(allocator, t->flow);
 }
 
 static jp_status allocate_rows(const jp_redeployment *r, solve_tables *t) {
-    t->spare = jpi_allocate(&r->allocator, r->n_groups, sizeof(int64_t));
-    t->need = jpi_allocate(&r->allocator, r->n_areas, sizeof(int64_t));
     t->area_class = jpi_allocate(&r->allocator, r->n_areas, sizeof(uint32_t));
     t->arc_begin = jpi_allocate(&r->allocator, r->n_groups + 1, sizeof(size_t));
-    bool all = t->spare != NULL && t->need != NULL && t->area_class != NULL && t->arc_begin != NULL;
-    return all ? JP_OK : JP_E_NOMEM;
+    return t->area_class != NULL && t->arc_begin != NULL ? JP_OK : JP_E_NOMEM;
 }
 
 static jp_status allocate_pairs(const jp_redeployment *r, solve_tables *t, size_t n_pairs) {
     t->arc_area = jpi_allocate(&r->allocator, n_pairs, sizeof(uint32_t));
-    t->arc_cost = jpi_allocate(&r->allocator, n_pairs, sizeof(int64_t));
     t->flow = jpi_allocate(&r->allocator, n_pairs, sizeof(int64_t));
-    return t->arc_area != NULL && t->arc_cost != NULL && t->flow != NULL ? JP_OK : JP_E_NOMEM;
+    return t->arc_area != NULL && t->flow != NULL ? JP_OK : JP_E_NOMEM;
 }
 
 /* Priorities become classes 0, 1, 2 ...: the smallest not yet numbered, again and again would be
@@ -89,13 +79,6 @@ static jp_status number_classes(const jp_redeployment *r, solve_tables *t) {
     return JP_OK;
 }
 
-/* One minute a band too high outweighs every minute moved along any path: costs compare as pairs.
- */
-static int64_t pair_cost(const jp_redeployment *r, const jpi_group *group, const jpi_area *area) {
-    int64_t weight = (int64_t)(r->n_groups + r->n_areas) + 1;
-    return weight * (group->band - area->lowest_band) + (jpi_away(group, area) ? 1 : 0);
-}
-
 static size_t count_pairs(const jp_redeployment *r, size_t *arc_begin) {
     size_t n = 0;
     for (size_t g = 0; g < r->n_groups; g++) {
@@ -111,17 +94,11 @@ static size_t count_pairs(const jp_redeployment *r, size_t *arc_begin) {
 static void list_pairs(const jp_redeployment *r, solve_tables *t) {
     size_t n = 0;
     for (size_t g = 0; g < r->n_groups; g++) {
-        t->spare[g] = r->groups[g].spare_min;
         for (size_t a = 0; a < r->n_areas; a++) {
             if (jpi_may_work(&r->groups[g], &r->areas[a])) {
-                t->arc_area[n] = (uint32_t)a;
-                t->arc_cost[n] = pair_cost(r, &r->groups[g], &r->areas[a]);
-                n++;
+                t->arc_area[n++] = (uint32_t)a;
             }
         }
-    }
-    for (size_t a = 0; a < r->n_areas; a++) {
-        t->need[a] = r->areas[a].need_min;
     }
 }
 
@@ -218,11 +195,8 @@ jp_status jp_redeployment_solve(jp_redeployment *redeployment, jp_redeploy_resul
         free_tables(&tables, &redeployment->allocator);
         return status;
     }
-    const jpi_flow_problem problem = {
-        redeployment->n_groups, redeployment->n_areas, tables.n_classes,
-        tables.spare,           tables.need,           tables.area_class,
-        tables.arc_begin,       tables.arc_area,       tables.arc_cost};
-    status = jpi_flow_solve(&problem, &redeployment->allocator, tables.flow);
+    status = jpi_ladder_flow(redeployment, tables.area_class, tables.n_classes, tables.arc_begin,
+                             tables.arc_area, tables.flow);
     if (status == JP_OK) {
         status = keep_answer(redeployment, &tables, &total);
     }
