@@ -21,6 +21,7 @@ packages_for() {
             ;;
         clang) echo clang ;;
         java) echo swig 'openjdk-17-jdk-headless|openjdk-21-jdk-headless|default-jdk-headless' maven ;;
+        csharp) echo mono-mcs mono-runtime libmono-system-core4.0-cil ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' ;;
         analysis) echo cppcheck clang-tidy ;;

@@ -66,12 +66,8 @@ SCALARS = set(WORDS) - {"jp_ratio", "jp_status"}
 LEFT_OUT = {
     "jp_date_to_text": "the host's own date type writes ISO 8601",
     "jp_csv_rows_column": "gives addresses inside the rows; jp_csv_rows_values copies the same values",
-    "jp_roster_update_arrow": "Arrow's C structures hold C callbacks; jp_roster_update takes the same columns",
-    "jp_roster_update_stream": "the same",
-    "jp_roster_table_arrow": "Arrow's C structures hold C callbacks; jp_roster_table_read gives the same columns",
-    "jp_roster_table_stream": "the same",
-    "jp_service_delivered_arrow": "Arrow's C structures hold C callbacks",
 }
+ARROW = "Arrow's C structures hold C callbacks; the calls that take and give plain columns do the same"
 _CATEGORISE = (
     "handle:jp_policy:policy:null val:i32:framework part:{0}:offsets:+1 bytes:u8:data part:u8:validity:bits "
     "count:size:n_rows in:jp_attributes:attributes make:i16:out_category make:i16:out_concept make:i16:out_verdict err"
@@ -93,9 +89,20 @@ def base(kind: str) -> str:
     return kind.replace("const ", "").replace("*", "").strip()
 
 
+def left_out(found: Headers) -> dict[str, str]:
+    """What no host of plain numbers and addresses can call, and why."""
+    arrow = {
+        function.name: ARROW
+        for function in found.functions.values()
+        if any("struct Arrow" in parameter.type for parameter in function.parameters)
+    }
+    return {**{name: why for name, why in LEFT_OUT.items() if name in found.functions}, **arrow}
+
+
 class Describer:
     def __init__(self, found: Headers) -> None:
         self.found = found
+        self.left_out = left_out(found)
         self.handles = [name for name in found.handles if f"{name}_free" in found.functions]
         # a handle that may be NULL in one call may be in every call that names it so
         self.nullable = {
@@ -189,7 +196,7 @@ class Describer:
     def calls(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for function in self.found.functions.values():
-            if function.name in LEFT_OUT or function.name in {f"{handle}_free" for handle in self.handles}:
+            if function.name in self.left_out or function.name in {f"{handle}_free" for handle in self.handles}:
                 continue
             items = self.items(function)
             if items is None:
@@ -204,7 +211,7 @@ class Describer:
         lines += [f"H {name}" for name in self.handles]
         for name, items in self.calls().items():
             lines.append(f"F {name} {self.returns(self.found.functions[name])} " + " ".join(items))
-        lines += [f"X {name} {why}" for name, why in LEFT_OUT.items() if name in self.found.functions]
+        lines += [f"X {name} {why}" for name, why in self.left_out.items()]
         return "".join(line.rstrip() + "\n" for line in lines)
 
 

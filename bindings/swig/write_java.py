@@ -111,7 +111,7 @@ def constants(found: headers.Headers) -> str:
 
 
 def ignored(found: headers.Headers, described: calls.Describer) -> str:
-    names = [*found.structs, *calls.LEFT_OUT]
+    names = [*found.structs, *described.left_out]
     return "".join(f"%ignore {name};\n" for name in names)
 
 
