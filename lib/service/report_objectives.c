@@ -9,7 +9,30 @@ static void keep(jpi_report *report, jp_status status) {
         report->status = status;
 }
 
-/* Hours of the activities that name an objective, in posts first to last. */
+static const jp_objective *find(const jpi_objectives *list, const char *id) {
+    for (size_t i = 0; i < list->n; i++)
+        if (jpi_same(list->items[i].id, id))
+            return &list->items[i];
+    return NULL;
+}
+
+/* Whether an objective is another or leads up to it. A chain is no longer than there are
+ * objectives, or it goes round. */
+static bool leads_to(const jpi_document *document, const jpi_post *post, const char *id,
+                     const char *above) {
+    size_t most = document->objectives.n + post->objectives.n;
+    for (size_t step = 0; id && step <= most; step++) {
+        if (jpi_same(id, above))
+            return true;
+        const jp_objective *here = find(&post->objectives, id);
+        if (!here)
+            here = find(&document->objectives, id);
+        id = here ? here->serves : NULL;
+    }
+    return false;
+}
+
+/* Hours of the activities that serve an objective, in posts first to last. */
 static size_t add_serving(jpi_report *report, const char *id, size_t first, size_t last,
                           jp_total *total) {
     size_t n = 0;
@@ -17,7 +40,7 @@ static size_t add_serving(jpi_report *report, const char *id, size_t first, size
         const jpi_post *post = &report->document->posts[i];
         for (size_t k = 0; k < post->n_activities && !post->vacant; k++) {
             const char *serves = post->activities[k].activity.objective;
-            if (!serves || !jpi_same(serves, id))
+            if (!serves || !leads_to(report->document, post, serves, id))
                 continue;
             keep(report,
                  jp_total_add(total, &report->evaluation->posts[i].lines[k].hours_per_week));
@@ -40,8 +63,11 @@ static void objective(jpi_report *report, const jp_objective *item, size_t first
     jpi_write_member_string(report->writer, "title", item->title);
     jpi_member_text_or_null(report, "serves", item->serves);
     jpi_member_text_or_null(report, "support", item->support);
-    jpi_figure_total(report, "hours_per_week", total, JPI_HOURS_PER_WEEK, "service.team-total",
-                     "sum of %z activities that name it", n);
+    jpi_figure_total(
+        report, "hours_per_week", total, JPI_HOURS_PER_WEEK, "service.team-total",
+        "sum of %z activities that serve it, by themselves or through an objective below "
+        "it",
+        n);
     jpi_write_object_end(report->writer);
     jp_total_free(total);
 }

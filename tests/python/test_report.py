@@ -6,10 +6,12 @@ import json
 import pickle
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 import sample_report
 
+from jobplan import Service
 from jobplan.report import Figure, Report
 
 
@@ -176,3 +178,18 @@ def test_notebook_html(report):
 
 def test_a_figure_without_decimals_is_shown_exactly():
     assert Figure("value", Fraction(1, 3), "hours").text == "1/3 hours"
+
+
+def test_objectives_room_and_the_policy_of_checks_reach_a_reader():
+    document = Path(__file__).parents[1] / "json" / "service_full.json"
+    report = Service(document.read_text(encoding="utf-8")).report()
+    text, page = report.to_text(), report.to_html()
+    for words in ("Room to take on work", "Objectives", "Shoulder waits below 6 weeks", "One more room"):
+        assert words.upper() in text.upper() and words in page
+    assert "One specialty only" in page  # why a check is off
+    assert "against its job description" in page
+    monday = report.room.by_post[0].half_days[0]
+    assert (monday.weekday, monday.half) == ("monday", "morning")
+    assert monday.room_hours.exact == monday.contracted_hours.exact - monday.planned_hours.exact
+    assert {item.code for item in report.check_policy} == {"no-specialty", "overnight"}
+    assert not [check for check in report.checks if check.code == "no-specialty"]

@@ -109,6 +109,8 @@ Test(service_plan, comes_to_what_each_way_of_giving_time_says) {
         {"/posts/0/against_job_description/0/planned_share/exact", "349/643"},
         {"/posts/0/against_job_description/0/difference/exact", "-827/3215"},
         {"/posts/0/objectives/0/hours_per_week/exact", "4"},
+        {"/objectives/0/hours_per_week/exact", "4"}, /* x1 serves t1, which serves it */
+        {"/objectives/2/hours_per_week/exact", "0"},
         {"/objectives/1/level", "team"},
         {"/objectives/1/serves", "o1"},
         {"/room/by_post/0/half_days/0/room_hours/exact", "0"},

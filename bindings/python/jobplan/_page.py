@@ -10,9 +10,9 @@ from typing import Any
 from . import _charts, _words
 from ._closing import sections
 from ._optional import optional
-from ._terminal import CATEGORY, GAP, GROUP, STREAM, VARIANCE
+from ._terminal import CATEGORY, GAP, GROUP, JOB_DESCRIPTION, STREAM, VARIANCE
 from .figures import Figure
-from .report import Line, Report
+from .report import Line, Post, Report
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,26 @@ def render(report: Report) -> str:
         sections=[
             (section, [t for t in (make_table(*table) for table in section.tables) if t]) for section in sections(report)
         ],
+        post_groups={post.id: _post_groups(post) for post in report.posts},
         charts={name: safe(chart) for name, chart in _drawn(report).items() if chart},
     )
     return page.lstrip()
 
 
+def _post_groups(post: Post) -> list[Table]:
+    """The further tables of one post, those that say something."""
+    amounts = (*CATEGORY, "sessions_per_week", "pas_per_week")
+    groups = (("place", post.by_place), ("specialty", post.by_specialty), ("skill", post.by_skill), ("pillar", post.by_pillar))
+    made = [make_table(f"Planned time of {post.id} by {about}", about.capitalize(), lines, amounts) for about, lines in groups if len(lines) > 1]
+    made.append(make_table(f"{post.id} against its job description", "Category", post.against_job_description, JOB_DESCRIPTION))
+    return [table for table in made if table]
+
+
 def _tables(report: Report) -> dict[str, Table | None]:
     made: dict[str, Table | None] = {
         "category": make_table("Planned time by category", "Category", report.team.by_category, CATEGORY),
+        "specialty": make_table("Planned time by specialty", "Specialty", report.team.by_specialty, CATEGORY),
+        "pillar": make_table("Planned time by pillar", "Pillar", report.team.by_pillar, CATEGORY),
         "band": make_table("Capacity by band", "Band", report.capacity.by_band, GROUP),
         "place": make_table("Capacity by place", "Place", report.capacity.by_place, GROUP),
         "skill": make_table("Capacity by skill", "Skill", report.capacity.by_skill, GROUP),

@@ -18,6 +18,7 @@ from ._words import (
     gap_title,
     gap_word,
     group_value,
+    half_day_cells,
     period,
     short,
     subject,
@@ -38,6 +39,7 @@ STREAM = (
     "direct_care_hours",
 )
 GAP = ("demand_hours", "capacity_hours", "gap_hours", "gap_contacts", "gap_wte")
+JOB_DESCRIPTION = ("stated_share", "planned_share", "difference")
 VARIANCE = ("planned_hours", "delivered_hours", "difference_hours", "variance")
 
 
@@ -87,6 +89,8 @@ def render(report: Report, width: int = 96) -> str:
     _head(writer, report)
     _team(writer, report)
     _posts(writer, report)
+    _objectives(writer, report)
+    _room(writer, report)
     _capacity(writer, report)
     _variance(writer, report)
     _kpis(writer, report)
@@ -123,6 +127,8 @@ def _team(writer: _Writer, report: Report) -> None:
         ]
     )
     writer.lines_table("Planned time by category", "Category", team.by_category, CATEGORY)
+    writer.lines_table("Planned time by specialty", "Specialty", team.by_specialty, CATEGORY)
+    writer.lines_table("Planned time by pillar", "Pillar", team.by_pillar, CATEGORY)
 
 
 def _posts(writer: _Writer, report: Report) -> None:
@@ -155,6 +161,37 @@ def _posts(writer: _Writer, report: Report) -> None:
                 + (f" {item.question}" if item.question else ""),
                 "  ? ",
             )
+
+
+def _objectives(writer: _Writer, report: Report) -> None:
+    described = [(post, line) for post in report.posts for line in post.against_job_description]
+    if report.objectives:
+        writer.section("Objectives")
+        for item in report.objectives:
+            time = f", {item.hours_per_week.text} planned for it" if item.hours_per_week else ""
+            serves = f", serves {item.serves}" if item.serves else ""
+            support = f" Support: {item.support}." if item.support else ""
+            writer.sentence(f"{item.id} ({item.level}): {item.title}{serves}{time}.{support}", "  ")
+    if described:
+        writer.section("Against the job description")
+        rows = [[post.id, line.name, *cells(line, JOB_DESCRIPTION)] for post, line in described]
+        head = ["Post", "Category", *(HEADINGS[name] for name in JOB_DESCRIPTION)]
+        writer.lines += table(head, rows, writer.width, text_columns=2)
+
+
+def _room(writer: _Writer, report: Report) -> None:
+    room = report.room
+    if room is None:
+        return
+    writer.section("Room to take on work, an average week")
+    unknown = f"; of {counted(room.posts_not_known, 'post')} it is not known" if room.posts_not_known else ""
+    writer.sentence(f"Of {counted(room.posts, 'post')} with a plan and a working week{unknown}.", "  ")
+    writer.facts([("Planned without a time of day", room.unplaced_hours), ("Room in the week", room.room_hours)])
+    rows = [["All", *half_day_cells(half)] for half in room.half_days]
+    rows += [[post.post, *half_day_cells(half)] for post in room.by_post for half in post.half_days]
+    if rows:
+        writer.lines.append("")
+        writer.lines += table(["Post", "Half-day", "Contracted\nhours", "Planned\nhours", "Room\nhours"], rows, writer.width, text_columns=2)
 
 
 def _capacity(writer: _Writer, report: Report) -> None:

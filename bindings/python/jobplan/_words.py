@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .figures import Figure
-from .report import Assumption, Line, Post, Report
+from .report import Assumption, HalfDay, Line, Post, Report
 
 MARKS = {"attention": "!", "note": "-", "good": "+"}
 SEVERITIES = {"attention": "Attention", "note": "Note", "good": "Good"}
@@ -99,6 +99,12 @@ def date_words(iso: str | None) -> str:
         return iso
     months = "January February March April May June July August September October November December".split()
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def half_day_cells(half: HalfDay) -> list[str]:
+    """"Monday morning" and its three figures."""
+    figures = (half.contracted_hours, half.planned_hours, half.room_hours)
+    return [f"{half.weekday.capitalize()} {half.half}", *(figure.short if figure else "" for figure in figures)]
 
 
 def period(report: Report) -> str:
