@@ -32,7 +32,8 @@ packages_for() {
             echo gcc-s390x-linux-gnu libc6-dev-s390x-cross libcjson-dev:s390x
             ;;
         r)
-            echo r-base-core r-base-dev r-cran-testthat r-cran-jsonlite r-cran-knitr r-cran-rmarkdown r-cran-bit64 r-cran-tibble pandoc
+            echo r-base-core r-base-dev r-cran-testthat r-cran-jsonlite r-cran-knitr r-cran-rmarkdown r-cran-bit64 r-cran-tibble
+            echo devscripts qpdf pandoc
             ;;
         *)
             echo "tests/setup.sh: no package group is called $group" >&2

@@ -9,7 +9,7 @@
 #' (from 1), and one plain sentence as its message: what was found and what to write instead.
 #' @name jobplan_error
 #' @examples
-#' tryCatch(ratio("1/0"), jobplan_error_undefined = function(e) conditionMessage(e))
+#' tryCatch(ratio(1) / 0, jobplan_error_undefined = function(e) conditionMessage(e))
 NULL
 
 jp_stop <- function(status, message, where = "", row = -1, line = 0L, column = 0L) {

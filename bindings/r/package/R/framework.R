@@ -25,7 +25,7 @@ categories <- function(framework, policy = NULL) {
   as_frame(
     code = codes,
     label = vapply(found, `[[`, "", "label"),
-    parent = ifelse(parents < 0L, NA_character_, codes[parents + 1L]),
+    parent = at_index(codes, parents),
     group = vapply(found, function(x) named(x$group, group_names, 0L), ""),
     direct_care = vapply(found, function(x) x$is_direct_care == 1L, TRUE),
     local = vapply(found, function(x) x$is_local == 1L, TRUE)
@@ -66,7 +66,7 @@ stated_attributes <- function(given) {
 #' @section Errors: `jobplan_error_json`, `jobplan_error_document`, `jobplan_error_conflict`.
 #' @examples
 #' ours <- policy('{"jobplan_policy": 1, "id": "example", "title": "An example",
-#'   "phrases": [{"phrase": "plinth time", "concept": "clinic"}]}')
+#'   "phrases": [{"phrase": "plinth time", "concept": "outpatient-clinic"}]}')
 #' categorise("Plinth time", "bapo-2025", policy = ours)$category
 #' @export
 policy <- function(document) {
@@ -102,12 +102,11 @@ categorise <- function(text, framework, policy = NULL, ..., explain = FALSE) {
   found <- .Call(C_jpr_categorise, policy, index, as.vector(text), stated)
   codes <- vapply(seq_len(jp_category_count(policy, index)) - 1, function(i) jp_category_at(policy, index, i)$code, "")
   concepts <- concept_ids()
-  from <- function(names, at) ifelse(at < 0L, NA_character_, names[at + 1L])
   made <- as_frame(
     text = as.vector(text),
     verdict = verdict_names[found$verdict + 1L],
-    category = as.character(from(codes, found$category)),
-    concept = as.character(from(concepts, found$concept))
+    category = at_index(codes, found$category),
+    concept = at_index(concepts, found$concept)
   )
   if (yes_no(explain, "explain")) {
     distinct <- unique(made$text[!is.na(made$text)])
@@ -123,6 +122,12 @@ categorise <- function(text, framework, policy = NULL, ..., explain = FALSE) {
     made$source <- column(function(a) a$source)
   }
   made
+}
+
+# names[index + 1], NA where the index is below 0; R would drop an index of 0
+at_index <- function(names, index) {
+  index[index < 0L] <- NA
+  as.character(names[index + 1L])
 }
 
 concept_ids <- function() vapply(seq_len(jp_concept_count()) - 1, function(i) jp_concept_at(i)$id, "")

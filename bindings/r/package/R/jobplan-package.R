@@ -7,8 +7,6 @@
 #' Start with [read_service()] and [report()]; [categorise()] for descriptions; [annualise()] for one plan; [roster()] for delivered time;
 #' [spc()] for a chart. `vignette("jobplan")` walks through a service.
 #' @useDynLib jobplan, .registration = TRUE, .fixes = "C_"
-#' @importFrom graphics abline axis barplot legend lines mtext par plot points segments text title
-#' @importFrom grDevices adjustcolor
 #' @importFrom stats median weighted.mean
 #' @keywords internal
 "_PACKAGE"

@@ -133,14 +133,14 @@ mean.jp_ratio <- function(x, ..., na.rm = FALSE) {
 #'   `jobplan_error_undefined`.
 #' @examples
 #' weighted.mean(ratio(c("4/5", "1/2")), c(30, 10))
-#' @exportS3Method stats::weighted.mean
+#' @export
 weighted.mean.jp_ratio <- function(x, w, ..., na.rm = FALSE) {
   w <- as_ratio(w)
   keep <- if (na.rm) !is.na(x) & !is.na(w) else rep(TRUE, length(x))
   .Call(C_jpr_ratio_total, x[keep], w[keep], w[keep])
 }
 
-#' @exportS3Method stats::median
+#' @export
 median.jp_ratio <- function(x, na.rm = FALSE, ...) {
   if (na.rm) x <- x[!is.na(x)]
   if (anyNA(x) || !length(x)) return(as_ratio(NA))
@@ -203,12 +203,15 @@ format.jp_ratio <- function(x, ..., decimals = NULL, hours_minutes = FALSE) {
   texts[!long] <- .Call(C_jpr_ratio_format, x[!long], form, if (is.null(decimals)) 0L else decimals)
   # for the eye only: 4103319/9430 is shown as ~435.13, and stays what it is
   unreadable <- !long & grepl("/[0-9]{4}", texts)
-  texts[unreadable] <- paste0("~", formatC(as.double(x[unreadable]), format = "f", digits = 2L))
+  texts[unreadable] <- paste0("~", readable(as.double(x[unreadable])))
   texts <- as.vector(texts)
   texts[is.na(texts)] <- "NA"
   names(texts) <- names(x)
   format(texts, justify = "right")
 }
+
+# Two decimals, or three digits where that is more.
+readable <- function(x) ifelse(abs(x) < 1, formatC(signif(x, 3L), format = "fg", digits = 3L), formatC(x, format = "f", digits = 2L))
 
 #' @export
 print.jp_ratio <- function(x, ...) {

@@ -26,9 +26,9 @@ report_table <- function(x, table) {
     unlist(lapply(x$posts, function(post) lapply(post[[member]], function(row) c(list(post = post$id), row))), recursive = FALSE)
   }
   part <- function(section, member) x[[section]][[member]]
+  if (table == "post_categories") return(post_categories(report_table(x, "activities")))
   rows <- switch(table,
     by_category = part("team", "by_category"),
-    post_categories = within_posts("by_category"),
     activities = within_posts("activities"),
     capacity_by_category = part("capacity", "by_category"),
     capacity_by_band = part("capacity", "by_band"),
@@ -44,6 +44,20 @@ report_table <- function(x, table) {
     x[[table]]
   )
   rows_frame(rows)
+}
+
+# The activities' hours, added up exactly.
+post_categories <- function(activities) {
+  groups <- unique(activities[c("post", "category")])
+  within <- function(column) {
+    sums <- lapply(seq_len(nrow(groups)), function(i) {
+      sum(activities[[column]][activities$post == groups$post[i] & activities$category %in% groups$category[i]])
+    })
+    do.call(c, c(list(as_ratio(NULL)), sums))
+  }
+  as_frame(
+    post = groups$post, category = groups$category, hours_per_week = within("hours_per_week"), hours_per_year = within("hours_per_year")
+  )
 }
 
 #' How figures came about
@@ -179,7 +193,6 @@ print.jp_comparison <- function(x, ...) {
   invisible(x)
 }
 
-palette_of <- c("#005EB8", "#41B6E6", "#768692", "#ED8B00", "#330072", "#00A499", "#AE2573", "#425563")
 
 #' @export
 as.data.frame.jp_comparison <- function(x, row.names = NULL, optional = FALSE, ...) {
