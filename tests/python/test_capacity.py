@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 import jobplan
-from jobplan import cover, projection, simulation, wisn, year
+from jobplan import cover, projection, simulation, waiting, wisn, year
 from jobplan.cover import Person, Work
 
 
@@ -164,3 +164,21 @@ def test_someone_leaves():
         cover.without(team, ["leaver", "leaver"])
     with pytest.raises(ValueError, match="same name"):
         cover.without([team[0], team[0]], "clinic lead")
+
+
+def test_waiting_lists_by_the_published_figures():
+    # Erlang B at a load of 10: 0.0129 at 17 agents, 0.0223 at 16
+    assert waiting.erlang_b_agents(10, 0.02) == 17 and waiting.erlang_positions(17, "0.3") == 25
+    fitted = waiting.geometric([50, 25, 10], open_ended=True)
+    assert (fitted.p, fitted.mean_weeks) == (0.625, 0.6) and round(fitted.rate_per_week, 9) == 0.980829253
+    assert len(fitted.fitted) == 3
+    flow = waiting.stock_and_flow(50, [0, 0], [5, 3])
+    assert (flow.remaining, flow.served) == ((45.0, 42.0), (5.0, 3.0))
+    days = ["2024-01-01", "2024-01-02", "2024-01-02"]
+    assert [str(day) for day in waiting.schedule(days, [None] * 3, ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-03"])] == [
+        "2024-01-02",
+        "2024-01-03",
+        "2024-01-03",
+    ]
+    with pytest.raises(jobplan.ColumnError):
+        waiting.schedule(days[::-1], [None] * 3, days)

@@ -296,8 +296,9 @@ class Roles(Sectioned):
             )
             for item in groups.groups
         ]
-        both = (self.planned.first, self.planned.second)
-        rows.append(("All", *(short(x.hours_per_week_per_wte) for x in both), *(short(x.share_of_planned) for x in both)))
+        one, other = self.planned.first, self.planned.second
+        totals = (short(one.hours_per_week_per_wte), short(other.hours_per_week_per_wte), short(one.share_of_planned), short(other.share_of_planned))
+        rows.append(("All", *totals))
         apart = groups.distance.text if groups.distance else ""
         note = f"How far apart they divide their time: {apart} (0% the same, 100% nothing in common)."
         if groups.distance is not None and groups.distance.state != "value":

@@ -180,6 +180,86 @@ def daily_queue(referred: Column, removed: Column, first_day: Day, last_day: Day
     return [(from_day(first + i), n) for i, n in enumerate(queue)]
 
 
+def schedule(referred: Column, removed: Column, slots: Column) -> list[datetime.date | None]:
+    """Fills slots first come, first served, and gives the day of removal of each referral; None while still waiting.
+
+    Parameters
+    ----------
+    referred, slots : columns of days, in order
+        A slot must lie after the day of referral.
+    removed : column of days
+        None (NaT) where a slot is to be found.
+
+    Raises
+    ------
+    ColumnError
+        Days not in order.
+
+    Examples
+    --------
+    >>> schedule(["2026-01-05", "2026-01-05"], [None, None], ["2026-01-05", "2026-01-06"])
+    [datetime.date(2026, 1, 6), None]
+    """
+    from ._exact import from_day
+
+    left = days(removed, "removed", missing=_STILL_WAITING)
+    lowlevel.jp_schedule(days(referred, "referred"), [left], days(slots, "slots"))
+    return [None if day == _STILL_WAITING else from_day(day) for day in left]
+
+
+@dataclass(frozen=True)
+class StockAndFlow(Result):
+    """People by months (or weeks) waited: who remains after each, and who was seen in it."""
+
+    remaining: tuple[float, ...]
+    served: tuple[float, ...]
+
+
+def stock_and_flow(referrals: float, leave_share: Column, service: Column) -> StockAndFlow:
+    """Follows referrals through their waits: in each period a share leaves unseen, then some are seen.
+
+    Parameters
+    ----------
+    leave_share : column of numbers
+        Share that leaves without being seen, one a period.
+    service : column of numbers
+        Slots for people who have waited so long; no more are seen than remain.
+
+    Examples
+    --------
+    >>> stock_and_flow(50, [0.1, 0.2], [5, 3]).remaining
+    (40.0, 29.0)
+    """
+    share, slots = column(leave_share, "d", "leave_share"), column(service, "d", "service")
+    remaining, served = (array("d", bytes(8 * len(share))) for _ in range(2))
+    lowlevel.jp_stock_and_flow(referrals, share, slots, [remaining], [served])
+    return StockAndFlow(tuple(remaining), tuple(served))
+
+
+@dataclass(frozen=True)
+class Geometric(Result):
+    """Weeks waited, fitted by a geometric distribution; ``p`` is the chance of leaving in any week."""
+
+    n: int
+    p: float
+    rate_per_week: float
+    mean_weeks: float
+    fitted: tuple[float, ...] = ()
+
+
+def geometric(counts: Column, *, open_ended: bool = False) -> Geometric:
+    """Fits counts of people who waited 0, 1, 2 ... whole weeks; the last may be open-ended ("so many weeks or more").
+
+    Examples
+    --------
+    >>> geometric([50, 25, 12, 6]).p
+    0.58125
+    """
+    waited = column(counts, "q", "counts")
+    fitted = array("d", bytes(8 * len(waited)))
+    return Geometric._of(lowlevel.jp_geometric_fit(waited, int(open_ended), [fitted]), fitted=tuple(fitted))
+
+
 def banded_quantile(edges_weeks: Column, counts: Column, p: float) -> float:
     """Gives a centile of waits known only as counts in bands, by even spread in each band."""
     return float(lowlevel.jp_banded_quantile(column(edges_weeks, "d", "edges_weeks"), column(counts, "q", "counts"), p))
@@ -214,6 +294,17 @@ def erlang_b(load: float, agents: int) -> float:
 def erlang_c(load: float, agents: int, handling_time: float, answer_within: float | None = None) -> ErlangC:
     """Gives Erlang C; times in any one unit."""
     return ErlangC._of(lowlevel.jp_erlang_c(load, agents, handling_time, -1.0 if answer_within is None else answer_within))
+
+
+def erlang_b_agents(load: float, largest_blocked_share: float) -> int:
+    """Gives the fewest agents that lose at most a share of callers (Erlang B).
+
+    Examples
+    --------
+    >>> erlang_b_agents(10, 0.02)
+    17
+    """
+    return int(lowlevel.jp_erlang_b_agents(load, largest_blocked_share))
 
 
 def erlang_c_agents(load: float, handling_time: float, answer_within: float, service_level: float) -> int:
@@ -254,8 +345,10 @@ __all__ = [
     "Backlog",
     "ClearancePlan",
     "ErlangC",
+    "Geometric",
     "Records",
     "Standard",
+    "StockAndFlow",
     "backlog",
     "banded_quantile",
     "banded_share",
@@ -263,16 +356,20 @@ __all__ = [
     "clearance_weeks",
     "daily_queue",
     "erlang_b",
+    "erlang_b_agents",
     "erlang_c",
     "erlang_c_agents",
     "erlang_positions",
     "factor_for_share",
+    "geometric",
     "load",
     "pressure",
     "records",
     "relief_capacity",
+    "schedule",
     "share_for_factor",
     "standards",
+    "stock_and_flow",
     "target_capacity",
     "target_mean_wait",
     "target_queue_size",
