@@ -1,4 +1,5 @@
 /* usage: roster [ROWS] [THREADS]     the roster aggregate against the memory it reads
+ *        roster --stream [ROWS]       ROWS (a billion) in batches of a million: time and memory
  *
  * Four keys (200 teams, 12 groups, 4 categories, 4 quarters: a byte each) and two columns of
  * minutes, of 16 or 32 bits; random, skewed (80% of rows in one cell) and sorted by team. Beside it
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "jobplan/jobplan.h"
@@ -178,8 +180,52 @@ static double best(const data *d, int what, bool wide, int n_threads) {
     return least;
 }
 
+/* Each batch is made anew and added by one thread; only the adding is timed. Memory is the most
+ * that the process ever held: it must not grow from line to line. */
+static void run_stream(size_t n_rows) {
+    enum { BATCH = 1000000, LINES = 10 };
+    data d = {.n = BATCH};
+    part p = {.from = &d, .n = BATCH, .roster = new_roster()};
+    double adding = 0, last = 0, begin = seconds();
+    size_t n_batches = n_rows / BATCH;
+    for (int k = 0; k < N_KEYS; k++)
+        d.keys[k] = get(BATCH);
+    for (int m = 0; m < 2; m++) {
+        d.narrow[m] = get(BATCH * sizeof(int16_t));
+        d.wide[m] = get(BATCH * sizeof(int32_t));
+    }
+    printf("| rows | adding, s | ns/row since the last line | with making the rows, s | MB |\n");
+    printf("| --- | --- | --- | --- | --- |\n");
+    for (size_t b = 0; b < n_batches; b++) {
+        struct rusage used;
+        fill(&d, (int)(b % 3));
+        double from = seconds();
+        run_roster(&p);
+        adding += seconds() - from;
+        if ((b + 1) * LINES / n_batches == b * LINES / n_batches)
+            continue;
+        getrusage(RUSAGE_SELF, &used);
+        printf("| %zu | %.2f | %.2f | %.1f | %.0f |\n", (b + 1) * (size_t)BATCH, adding,
+               (adding - last) * 1e9 * LINES / (double)n_rows, seconds() - begin,
+               (double)used.ru_maxrss / 1024);
+        fflush(stdout);
+        last = adding;
+    }
+    jp_roster_free(p.roster);
+    for (int k = 0; k < N_KEYS; k++)
+        free(d.keys[k]);
+    for (int m = 0; m < 2; m++) {
+        free(d.narrow[m]);
+        free(d.wide[m]);
+    }
+}
+
 int main(int argc, char **argv) {
     static const char *const shapes[] = {"random", "skewed", "sorted"};
+    if (argc > 1 && strcmp(argv[1], "--stream") == 0) {
+        run_stream(argc > 2 ? (size_t)strtoull(argv[2], NULL, 10) : 1000000000);
+        return 0;
+    }
     data d = {.n = argc > 1 ? (size_t)strtoull(argv[1], NULL, 10) : 100000000};
     int most_threads = argc > 2 ? atoi(argv[2]) : 2;
     for (int k = 0; k < N_KEYS; k++)

@@ -214,6 +214,39 @@ class Capsules2:
         return self.table.__arrow_c_stream__(requested_schema)
 
 
+@pytest.mark.extra
+def test_pyarrow_reads_a_table_where_it_lies():
+    """The buffer that pyarrow shows is the very one in the struct the library made: nothing was copied."""
+    import ctypes
+
+    pyarrow = pytest.importorskip("pyarrow")
+
+    class Array(ctypes.Structure):
+        pass
+
+    pointers = ctypes.POINTER(ctypes.c_void_p)
+    Array._fields_ = [*((name, ctypes.c_int64) for name in ("length", "null_count", "offset", "n_buffers", "n_children")),
+                      ("buffers", pointers), ("children", ctypes.POINTER(ctypes.POINTER(Array))), ("dictionary", ctypes.c_void_p),
+                      ("release", ctypes.c_void_p), ("private_data", ctypes.c_void_p)]
+
+    class Stream(ctypes.Structure):
+        _fields_ = [(name, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)) for name in ("get_schema", "get_next")]
+
+    roster = Roster({"team": 3})
+    roster.update({"team": [0, 1, 1], "planned_min": [10, 20, 30], "delivered_min": [1, 2, 3]})
+    capsule = roster.table("team").__arrow_c_stream__()
+    pointer = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    at = pointer(capsule, b"arrow_array_stream")
+    stream, array, schema = Stream.from_address(at), Array(), (ctypes.c_char * 128)()
+    assert stream.get_schema(at, ctypes.addressof(schema)) == 0 and stream.get_next(at, ctypes.addressof(array)) == 0
+    ours = [array.children[i].contents.buffers[1] for i in range(array.n_children)]
+    batch = pyarrow.RecordBatch._import_from_c(ctypes.addressof(array), ctypes.addressof(schema))
+    assert [column.buffers()[1].address for column in batch.columns] == ours
+    del capsule
+    assert batch["planned_min"].to_pylist() == [10, 50]  # and outlives the stream and the table
+
+
 @pytest.fixture(scope="module")
 def session():
     sql = pytest.importorskip("pyspark.sql")
