@@ -571,3 +571,67 @@ Test(roster_table, refuses_keys_that_are_not_there_or_twice) {
     jp_roster_table_free(NULL);
     jp_roster_free(roster);
 }
+
+/* ---- keys of a byte, read two at a time ---- */
+
+enum { BYTE_KEYS = 5, BYTE_ROWS = 5003 };
+
+static jp_roster *of_byte_keys(size_t n_keys) {
+    static const uint32_t cardinalities[BYTE_KEYS] = {200, 12, 4, 3, 2};
+    jp_roster_spec spec = JP_ROSTER_SPEC_INIT;
+    jp_roster_key keys[BYTE_KEYS];
+    jp_roster *roster = NULL;
+    for (size_t k = 0; k < n_keys; k++) {
+        keys[k] = (jp_roster_key)JP_ROSTER_KEY_INIT;
+        keys[k].cardinality = cardinalities[k];
+        keys[k].name[0] = (char)('a' + k);
+    }
+    cr_assert(eq(i32, jp_roster_new(NULL, &spec, keys, n_keys, &roster, NULL), JP_OK));
+    return roster;
+}
+
+/* The same codes as 64-bit numbers go another way; the sums must not differ, nor the row refused.
+ */
+Test(roster, reads_keys_of_a_byte_as_it_reads_wide_ones) {
+    static const int64_t cardinalities[BYTE_KEYS] = {200, 12, 4, 3, 2};
+    static uint8_t narrow[BYTE_KEYS][BYTE_ROWS];
+    static int64_t wide[BYTE_KEYS][BYTE_ROWS];
+    static int16_t minutes[BYTE_ROWS];
+    uint64_t state = 6;
+    for (size_t i = 0; i < BYTE_ROWS; i++) {
+        minutes[i] = (int16_t)random_between(&state, 0, 1440);
+        for (size_t k = 0; k < BYTE_KEYS; k++) {
+            wide[k][i] = random_between(&state, 0, cardinalities[k] - 1);
+            narrow[k][i] = (uint8_t)wide[k][i];
+        }
+    }
+    for (size_t n_keys = 1; n_keys <= BYTE_KEYS; n_keys++) {
+        jp_roster *one = of_byte_keys(n_keys), *other = of_byte_keys(n_keys);
+        jp_column columns[BYTE_KEYS + 2], wide_columns[BYTE_KEYS + 2];
+        jp_error error = JP_ERROR_INIT;
+        for (size_t k = 0; k < n_keys + 2; k++) {
+            columns[k] = k < n_keys ? sample_column(JP_COLUMN_UINT8, narrow[k], 0, BYTE_ROWS)
+                                    : sample_column(JP_COLUMN_INT16, minutes, 0, BYTE_ROWS);
+            wide_columns[k] =
+                k < n_keys ? sample_column(JP_COLUMN_INT64, wide[k], 0, BYTE_ROWS) : columns[k];
+        }
+        cr_expect(eq(i32, jp_roster_update(one, columns, n_keys + 2, NULL), JP_OK));
+        cr_expect(eq(i32, jp_roster_update(other, wide_columns, n_keys + 2, NULL), JP_OK));
+        cr_expect(same_state(one, other), "%zu keys", n_keys);
+        for (size_t k = 0; k < n_keys;
+             k++) { /* past the last code, and below 0 where it is signed */
+            uint8_t kept = narrow[k][4000];
+            narrow[k][4000] = (uint8_t)cardinalities[k];
+            cr_expect(eq(i32, jp_roster_update(one, columns, n_keys + 2, &error), JP_E_COLUMN));
+            cr_expect(eq(i64, error.row, 4000), "key %zu of %zu", k, n_keys);
+            narrow[k][4000] = 0xFF;
+            columns[k].type = k == 0 ? JP_COLUMN_UINT8 : JP_COLUMN_INT8;
+            cr_expect(eq(i32, jp_roster_update(one, columns, n_keys + 2, &error), JP_E_COLUMN));
+            cr_expect(eq(i64, error.row, 4000), "key %zu of %zu", k, n_keys);
+            narrow[k][4000] = kept;
+            cr_expect(same_state(one, other), "key %zu of %zu", k, n_keys);
+        }
+        jp_roster_free(one);
+        jp_roster_free(other);
+    }
+}
