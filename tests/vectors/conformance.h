@@ -4,6 +4,9 @@
 #ifndef CONFORMANCE_H
 #define CONFORMANCE_H
 
+#include <jobplan/annual.h>
+#include <jobplan/plan.h>
+
 #include "json/json.h"
 
 typedef jp_status vector_run(const jpi_json_value *args, jpi_writer *out, jp_error *error);
@@ -28,6 +31,7 @@ extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
 extern const vector_op vector_ops_demand[];
 extern const vector_op vector_ops_redeploy[];
+extern const vector_op vector_ops_review[];
 extern const vector_op vector_ops_roster[];
 extern const vector_op vector_ops_rota[];
 extern const vector_op vector_ops_statistics[];
@@ -74,6 +78,12 @@ jp_status vector_date_array(const jpi_json_value *args, const char *name, jp_dat
 /* The index of the text among names, or otherwise where the argument is absent. */
 jp_status vector_choice(const jpi_json_value *args, const char *name, const char *const *names,
                         int32_t otherwise, int32_t *out, jp_error *error);
+
+/* A plan of the members of annual.evaluate, and what it comes to: ops_annual.c. */
+jp_status vector_build_plan(const jpi_json_value *args, jp_plan *plan, jp_error *error);
+jp_status vector_evaluate_plan(const jpi_json_value *args, const jp_plan *plan, jp_annual *annual,
+                               jp_error *error);
+jp_status vector_write_annual(jpi_writer *out, const jp_annual *annual);
 
 /* Writing an answer; name NULL writes the value alone. Numbers are written as texts, NaN as null.
  */

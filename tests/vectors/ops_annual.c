@@ -229,7 +229,7 @@ static jp_status read_activity(const jpi_json_value *object, jp_activity *activi
                   : vector_ratio_if(object, "weeks_per_year", &activity->weeks_per_year, error);
 }
 
-static jp_status build_plan(const jpi_json_value *args, jp_plan *plan, jp_error *error) {
+jp_status vector_build_plan(const jpi_json_value *args, jp_plan *plan, jp_error *error) {
     const jpi_json_value *activities;
     jp_contract contract = {0};
     jp_status status = jpi_member_array(args, NULL, "activities", true, &activities, NULL, error);
@@ -299,7 +299,16 @@ static jp_status write_categories(jpi_writer *out, const jp_annual *annual) {
     return status;
 }
 
-static jp_status evaluate_plan(const jpi_json_value *args, const jp_plan *plan, jp_annual *annual,
+jp_status vector_write_annual(jpi_writer *out, const jp_annual *annual) {
+    jp_status status;
+    jpi_write_object_begin(out);
+    write_figures(out, annual);
+    status = write_categories(out, annual);
+    jpi_write_object_end(out);
+    return status;
+}
+
+jp_status vector_evaluate_plan(const jpi_json_value *args, const jp_plan *plan, jp_annual *annual,
                                jp_error *error) {
     jp_annual_options options;
     jp_pa_policy policy;
@@ -415,16 +424,13 @@ static jp_status run_plan(const jpi_json_value *args, jpi_writer *out, jp_error 
         status = jp_annual_new(NULL, &annual);
     }
     if (status == JP_OK) {
-        status = build_plan(args, plan, error);
+        status = vector_build_plan(args, plan, error);
     }
     if (status == JP_OK) {
         status = function(args, plan, annual, error);
     }
     if (status == JP_OK) {
-        jpi_write_object_begin(out);
-        write_figures(out, annual);
-        status = write_categories(out, annual);
-        jpi_write_object_end(out);
+        status = vector_write_annual(out, annual);
     }
     jp_annual_free(annual);
     jp_plan_free(plan);
@@ -432,7 +438,7 @@ static jp_status run_plan(const jpi_json_value *args, jpi_writer *out, jp_error 
 }
 
 static jp_status evaluate(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
-    return run_plan(args, out, error, evaluate_plan);
+    return run_plan(args, out, error, vector_evaluate_plan);
 }
 
 static jp_status evaluate_dates(const jpi_json_value *args, jpi_writer *out, jp_error *error) {

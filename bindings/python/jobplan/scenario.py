@@ -286,7 +286,7 @@ class Roles(Sectioned):
     def _section(self, heading: str, what: str, groups: RoleGroups) -> Section:
         a, b = (role.name if self.by == "post" else f"band {role.name}" for role in (self.first, self.second))
         columns = (what, f"{a}\nh/week/WTE", f"{b}\nh/week/WTE", f"{a}\nshare", f"{b}\nshare")
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 item.label or "not settled",
                 short(item.first.hours_per_week_per_wte),

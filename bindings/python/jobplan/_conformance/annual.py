@@ -148,3 +148,40 @@ def _supervision_tariff(args: Args) -> Any:
 def _new_deal(args: Args) -> Any:
     names = ("n_full_shifts", "n_partial_shifts", "n_on_calls", "n_all_duties")
     return first(lowlevel.jp_new_deal_target(*(whole(args, name) for name in names)))
+
+
+def _evaluated(args: Args) -> tuple[Any, Any]:
+    plan, annual = _plan(args), lowlevel.jp_annual_new()
+    options = {name: args.get(name) for name in ("attending_weeks", "year_weeks", "hours_per_session")}
+    lowlevel.jp_plan_evaluate(plan, options, _pa_policy(args), annual)
+    return plan, annual
+
+
+@op("review.piecewise", "first", "second", "first_share")
+def _piecewise(args: Args) -> Any:
+    year = lowlevel.jp_annual_new()
+    lowlevel.jp_annual_piecewise(_evaluated(args["first"])[1], _evaluated(args["second"])[1], args["first_share"], year)
+    return _figures(year)
+
+
+@op("review.compare", "first", "second", "depth")
+def _compare(args: Args) -> Any:
+    made = lowlevel.jp_comparison_new()
+    lowlevel.jp_annual_compare(_evaluated(args["first"])[1], _evaluated(args["second"])[1], 0, whole(args, "depth"), made)
+    groups = {
+        lowlevel.jp_comparison_name(made, i, 256): plain(lowlevel.jp_comparison_at(made, i))
+        for i in range(lowlevel.jp_comparison_count(made))
+    }
+    try:
+        return {"groups": groups, "distance": first(lowlevel.jp_comparison_distance(made))}
+    except JobPlanError as error:
+        return {"groups": groups, "distance": error.status_name}
+
+
+@op("checks.plan", "plan")
+def _checks(args: Args) -> Any:
+    plan, annual = _evaluated(args["plan"])
+    policy = {**lowlevel.jp_check_policy_published(), "standard": 0}
+    findings = lowlevel.jp_findings_new()
+    lowlevel.jp_plan_check(plan, annual, policy, [], findings)
+    return [lowlevel.jp_findings_at(findings, i)["code"] for i in range(lowlevel.jp_findings_count(findings))]

@@ -147,6 +147,66 @@ final class VectorOps extends VectorArgs {
         return figures(annual);
       }
     });
+    review();
+  }
+
+  // ---- two plans side by side, and checks ----
+
+  private void review() {
+    op("review.piecewise", "first second first_share", args -> {
+      try (Handle first = evaluated(args, "first"); Handle second = evaluated(args, "second"); Handle year = (Handle) Raw.jp_annual_new()) {
+        Raw.jp_annual_piecewise(first, second, args.get("first_share"), year);
+        return figures(year);
+      }
+    });
+    op("review.compare", "first second depth", args -> {
+      try (Handle first = evaluated(args, "first"); Handle second = evaluated(args, "second");
+          Handle made = (Handle) Raw.jp_comparison_new()) {
+        Raw.jp_annual_compare(first, second, 0, whole(args, "depth"), made);
+        Map<String, Object> groups = new LinkedHashMap<>();
+        for (long i = 0; i < (Long) Raw.jp_comparison_count(made); i++) {
+          Map<String, Object> change = new LinkedHashMap<>(Vectors.members(Raw.jp_comparison_at(made, i)));
+          change.values().removeIf(java.util.Objects::isNull);
+          groups.put((String) Raw.jp_comparison_name(made, i), change);
+        }
+        return Map.of("groups", groups, "distance", distance(made));
+      }
+    });
+    op("checks.plan", "plan", args -> {
+      Map<String, Object> given = object(args, "plan");
+      try (Handle made = plan(given); Handle annual = evaluated(args, "plan"); Handle findings = (Handle) Raw.jp_findings_new()) {
+        Map<String, Object> policy = new LinkedHashMap<>(Vectors.members(Raw.jp_check_policy_published()));
+        policy.put("standard", 0);
+        Raw.jp_plan_check(made, annual, policy, List.of(), findings);
+        List<Object> codes = new ArrayList<>();
+        for (long i = 0; i < (Long) Raw.jp_findings_count(findings); i++) {
+          codes.add(Vectors.members(Raw.jp_findings_at(findings, i)).get("code"));
+        }
+        return codes;
+      }
+    });
+  }
+
+  private static Object distance(Handle comparison) {
+    try {
+      return first(Raw.jp_comparison_distance(comparison));
+    } catch (JobPlanException withheld) {
+      return withheld.statusName();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Map<String, Object> args, String name) {
+    return (Map<String, Object>) args.get(name);
+  }
+
+  private static Handle evaluated(Map<String, Object> args, String name) {
+    Map<String, Object> given = object(args, name);
+    Handle annual = (Handle) Raw.jp_annual_new();
+    try (Handle made = plan(given)) {
+      Raw.jp_plan_evaluate(made, some(given, "attending_weeks", "year_weeks", "hours_per_session"), paPolicy(given), annual);
+      return annual;
+    }
   }
 
   private static Object paPolicy(Map<String, Object> args) {

@@ -120,6 +120,31 @@ op("annual.evaluate_dates", c(contract_arguments, "first_day", "last_day", "cycl
   )
   figures_of(annual)
 })
+evaluated <- function(args) {
+  made <- list(plan = plan_of(args), annual = low$jp_annual_new())
+  low$jp_plan_evaluate(made$plan, pick(args, c("attending_weeks", "year_weeks", "hours_per_session")), pa_policy_of(args), made$annual)
+  made
+}
+op("review.piecewise", c("first", "second", "first_share"), function(args) {
+  year <- low$jp_annual_new()
+  low$jp_annual_piecewise(evaluated(args$first)$annual, evaluated(args$second)$annual, args$first_share, year)
+  figures_of(year)
+})
+op("review.compare", c("first", "second", "depth"), function(args) {
+  made <- low$jp_comparison_new()
+  low$jp_annual_compare(evaluated(args$first)$annual, evaluated(args$second)$annual, 0L, args$depth, made)
+  groups <- list()
+  for (i in seq_len(low$jp_comparison_count(made)) - 1) groups[[low$jp_comparison_name(made, i)]] <- plain(low$jp_comparison_at(made, i))
+  list(groups = groups, distance = tryCatch(first(low$jp_comparison_distance(made)), jobplan_error = function(e) e$status_name))
+})
+op("checks.plan", "plan", function(args) {
+  made <- evaluated(args$plan)
+  policy <- low$jp_check_policy_published()
+  policy$standard <- 0L
+  findings <- low$jp_findings_new()
+  low$jp_plan_check(made$plan, made$annual, policy, list(), findings)
+  lapply(seq_len(low$jp_findings_count(findings)) - 1, function(i) low$jp_findings_at(findings, i)$code)
+})
 op("rota.prospective_cover", c("method", "hours_per_week", "year_weeks", "leave_weeks", "hours_of_leave_week", "policy"), function(args) {
   first(low$jp_prospective_cover(
     choice(args, "method", c("riddell", "weeks-ratio")), args$hours_per_week, args$year_weeks, args$leave_weeks,
