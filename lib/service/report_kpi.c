@@ -1,7 +1,9 @@
 /* The four indicators of the 2023 guidance, appendix 5. */
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
+#include "jobplan/attainment.h"
 #include "jobplan/kpi.h"
 #include "service/report.h"
 
@@ -201,37 +203,77 @@ static void planned_delivered(jpi_report *report) {
     jpi_write_object_end(report->writer);
 }
 
-static void evidence(jpi_report *report, const char *standard, const char *state, const char *why) {
-    jpi_write_object_begin(report->writer);
-    jpi_write_member_string(report->writer, "standard", standard);
-    jpi_write_member_string(report->writer, "state", state);
-    jpi_write_member_string(report->writer, "why", why);
-    jpi_write_object_end(report->writer);
-}
+/* What a document says of the standards: coverage by active plans, and expected outputs. */
+typedef struct shown {
+    staff counted;
+    int64_t lines, with_output; /* direct care activities */
+    int32_t covered, recorded;  /* JP_ANSWER_* */
+} shown;
 
-/* A document shows coverage and outputs; software, policies and governance only a person can vouch
- * for. So the level is a figure only where coverage alone settles it: below 90% is level 0. */
-static int32_t level_figure(jpi_report *report, const staff *counted) {
-    static const jp_ratio level_0 = {0, 1};
+static shown show(jpi_report *report, member_of member, const char *name) {
+    const jpi_document *document = report->document;
+    shown found = {count_staff(document, member, name), 0, 0, JP_ANSWER_UNKNOWN, JP_ANSWER_UNKNOWN};
     jp_kpi_active_result active;
+    for (size_t i = 0; i < document->n_posts; i++)
+        for (size_t k = 0; k < document->posts[i].n_activities; k++)
+            if ((!member || same_name(member(&document->posts[i]), name)) &&
+                report->evaluation->posts[i].lines[k].is_direct_care) {
+                found.lines++;
+                found.with_output += document->posts[i].activities[k].has_output;
+            }
     memset(&active, 0, sizeof active);
     active.struct_size = (uint32_t)sizeof active;
-    jp_status status = jp_kpi_active_share(counted->active, counted->unknown, counted->all, NULL,
-                                           &active, NULL, NULL);
+    jp_status status = jp_kpi_active_share(found.counted.active, found.counted.unknown,
+                                           found.counted.all, NULL, &active, NULL, NULL);
     if (status != JP_OK && report->status == JP_OK)
         report->status = status;
-    if (!report->document->has_as_of)
-        active.level_1_at_least = JP_ANSWER_UNKNOWN;
-    if (active.level_1_at_least == JP_ANSWER_NO)
-        jpi_figure_ratio(report, "value", &level_0, "level", "service.attainment",
-                         "%l active of %l staff (%l unknown), below 90%%: level 0", counted->active,
-                         counted->all, counted->unknown);
+    if (document->has_as_of)
+        found.covered = active.level_1_at_least;
+    /* The guidance gives no share that is enough: only all and none need no policy. */
+    if (found.lines > 0 && found.with_output == found.lines)
+        found.recorded = JP_ANSWER_YES;
+    else if (found.lines > 0 && found.with_output == 0)
+        found.recorded = JP_ANSWER_NO;
+    return found;
+}
+
+static int32_t answer_of(const shown *found, const char *standard) {
+    return jpi_same(standard, "active-plans")      ? found->covered
+           : jpi_same(standard, "output-recorded") ? found->recorded
+                                                   : JP_ANSWER_UNKNOWN;
+}
+
+static bool standard_at(size_t index, jp_attainment_standard *out) {
+    memset(out, 0, sizeof *out);
+    out->struct_size = (uint32_t)sizeof *out;
+    return jp_attainment_at(index, out) == JP_OK;
+}
+
+/* Software, policies and governance only a person can vouch for. So the level is a figure only
+ * where the document alone settles it: below 90% is level 0. */
+static void level_figure(jpi_report *report, const shown *found) {
+    size_t n = jp_attainment_count();
+    int32_t *answers = jpi_allocate(report->allocator, n, sizeof *answers);
+    jp_attainment_result level = JP_ATTAINMENT_RESULT_INIT;
+    jp_working working = JP_WORKING_INIT;
+    jp_attainment_standard standard;
+    jp_status status = answers ? JP_OK : JP_E_NOMEM;
+    for (size_t i = 0; status == JP_OK && i < n; i++)
+        answers[i] = standard_at(i, &standard) ? answer_of(found, standard.id) : JP_ANSWER_UNKNOWN;
+    if (status == JP_OK)
+        status = jp_attainment_level(answers, n, &level, &working, NULL);
+    jpi_release(report->allocator, answers);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
+    jp_ratio value = {level.level, 1};
+    if (status == JP_OK && level.level == level.level_at_most)
+        jpi_figure_ratio(report, "value", &value, "level", "variance.attainment",
+                         "%l active of %l staff (%l unknown); %s", found->counted.active,
+                         found->counted.all, found->counted.unknown, working.formula);
     else
-        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, "level", "service.attainment",
-                         "levels 1 to 4 need evidence about software, policy and governance that a "
-                         "document does not "
-                         "hold");
-    return active.level_1_at_least;
+        jpi_figure_state(report, "value", JP_STATE_UNKNOWN, "level", "variance.attainment",
+                         "the standards of level 1 need evidence about software, training and "
+                         "policy that a document does not hold");
 }
 
 static void level_by_staff_group(jpi_report *report) {
@@ -239,50 +281,48 @@ static void level_by_staff_group(jpi_report *report) {
     jpi_write_name(report->writer, "by_staff_group");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
-        staff counted = count_staff(report->document, staff_group_of, groups->groups[i].name);
+        shown found = show(report, staff_group_of, groups->groups[i].name);
         jpi_write_object_begin(report->writer);
         jpi_member_text_or_null(report, "staff_group", groups->groups[i].name);
-        (void)level_figure(report, &counted);
+        level_figure(report, &found);
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
 }
 
+static void evidence(jpi_report *report, const shown *found,
+                     const jp_attainment_standard *standard) {
+    static const char *const states[] = {"not-met", "met", "cannot-be-computed"};
+    char words[240], why[400];
+    jpi_text text;
+    jpi_text_begin(&text, words, sizeof words);
+    jpi_text_format(&text, "level %d: %s", standard->level, standard->statement);
+    jpi_text_begin(&text, why, sizeof why);
+    if (jpi_same(standard->id, "active-plans"))
+        jpi_text_format(&text, "%l of %l staff have an active plan; of %l it is not known",
+                        found->counted.active, found->counted.all, found->counted.unknown);
+    else if (jpi_same(standard->id, "output-recorded"))
+        jpi_text_format(&text, "%l of %l direct care activities state their expected output",
+                        found->with_output, found->lines);
+    else
+        jpi_text_format(&text, "a person must supply it: %s", standard->evidence);
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_string(report->writer, "standard", words);
+    jpi_write_member_string(report->writer, "state", states[answer_of(found, standard->id)]);
+    jpi_write_member_string(report->writer, "why", why);
+    jpi_write_object_end(report->writer);
+}
+
 static void attainment(jpi_report *report) {
-    staff counted = count_staff(report->document, NULL, NULL);
-    size_t lines = 0, with_output = 0;
-    const jpi_document *document = report->document;
-    for (size_t i = 0; i < document->n_posts; i++)
-        for (size_t k = 0; k < document->posts[i].n_activities; k++) {
-            lines += report->evaluation->posts[i].lines[k].is_direct_care;
-            with_output += report->evaluation->posts[i].lines[k].is_direct_care &&
-                           document->posts[i].activities[k].has_output;
-        }
+    shown found = show(report, NULL, NULL);
+    jp_attainment_standard standard;
     begin(report, "level-of-attainment", "Level of attainment, 0 to 4");
-    int32_t covered = level_figure(report, &counted);
+    level_figure(report, &found);
     level_by_staff_group(report);
     jpi_write_name(report->writer, "evidence");
     jpi_write_array_begin(report->writer);
-    evidence(report, "level 1: at least 90% of employees have an active plan",
-             covered == JP_ANSWER_YES  ? "met"
-             : covered == JP_ANSWER_NO ? "not-met"
-                                       : "cannot-be-computed",
-             "from the dates of review and approval, as of the day asked for");
-    evidence(report, "level 1: software procured, staff trained, policy in place",
-             "cannot-be-computed", "a person must say so");
-    evidence(report, "level 2: expected output of planned activity recorded",
-             lines == 0             ? "cannot-be-computed"
-             : with_output == lines ? "met"
-                                    : "not-met",
-             "counts the direct care activities that state their expected output");
-    evidence(report, "level 3: planned and delivered activity reconciled at least quarterly",
-             "cannot-be-computed",
-             document->n_rows > 0
-                 ? "reconciled here for the rows given; that it happens each quarter a person must "
-                   "say"
-                 : "no delivered activity was given");
-    evidence(report, "level 4: board-level accountability, objectives and budgets aligned",
-             "cannot-be-computed", "a person must say so");
+    for (size_t i = 0; standard_at(i, &standard); i++)
+        evidence(report, &found, &standard);
     jpi_write_array_end(report->writer);
     jpi_write_object_end(report->writer);
 }

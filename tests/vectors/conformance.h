@@ -29,6 +29,7 @@ extern const vector_op vector_ops_calendar[];
 extern const vector_op vector_ops_capa[];
 extern const vector_op vector_ops_capacity[];
 extern const vector_op vector_ops_date[];
+extern const vector_op vector_ops_delivery[];
 extern const vector_op vector_ops_demand[];
 extern const vector_op vector_ops_redeploy[];
 extern const vector_op vector_ops_review[];

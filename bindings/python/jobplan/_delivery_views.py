@@ -103,13 +103,17 @@ def against(found: Delivery) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     return ("Of", "Plan\nhours a year", "To date\nhours", "Delivered\nhours", "\nVariance"), rows
 
 
-def _html_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], last_is_total: bool = False) -> str:
-    heading = "".join(f'<th scope="col"{" class=n" if i else ""}>{escape(text.replace(chr(10), " ").strip())}</th>' for i, text in enumerate(heads))
+def _html_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], last_is_total: bool = False, words_last: bool = False) -> str:
+    heading = "".join(f'<th scope="col"{" class=n" if i and not (words_last and i == len(heads) - 1) else ""}>{escape(text.replace(chr(10), " ").strip())}</th>' for i, text in enumerate(heads))
     body = []
     for at, row in enumerate(rows):
         total = ' class="all"' if last_is_total and at == len(rows) - 1 else ""
         line = "".join(
-            f'<td class="n{" none" if text in ("withheld", "unknown", "undefined") else ""}">{escape(text)}</td>' for text in row[1:]
+            f"<td>{escape(text)}</td>"
+            if words_last and at_cell == len(row) - 1
+            else f'<td class="n{" none" if text in ("withheld", "unknown", "undefined") else ""}">{escape(text)}</td>'
+            for at_cell, text in enumerate(row)
+            if at_cell
         )
         body.append(f'<tr{total}><th scope="row">{escape(row[0])}</th>{line}</tr>')
     return (

@@ -10,7 +10,7 @@ unknowns with fixed seeds: an answer "not given away" is certain, "given away" i
 from __future__ import annotations
 
 import random
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 _PRIME = (1 << 61) - 1
 
@@ -29,50 +29,50 @@ def _projected(cells: Sequence[frozenset[Hashable]], atoms: Mapping[Hashable, in
 
 
 class _Span:
-    """The combinations of some vectors."""
+    """The combinations of some vectors, and which of them a combination takes."""
 
-    def __init__(self, vectors: Iterable[list[int]]) -> None:
-        self._rows: list[tuple[int, list[int]]] = []
-        for vector in vectors:
-            rest = self._reduced(vector)
+    def __init__(self, vectors: Mapping[int, list[int]]) -> None:
+        self._rows: list[tuple[int, list[int], dict[int, int]]] = []
+        for name, vector in vectors.items():
+            rest, taken = self._reduced(vector)
             lead = next((at for at, value in enumerate(rest) if value), None)
             if lead is not None:
                 inverse = pow(rest[lead], -1, _PRIME)
-                self._rows.append((lead, [value * inverse % _PRIME for value in rest]))
+                made = {name: inverse, **{other: -factor * inverse % _PRIME for other, factor in taken.items()}}
+                self._rows.append((lead, [value * inverse % _PRIME for value in rest], made))
 
-    def _reduced(self, vector: list[int]) -> list[int]:
-        for lead, row in self._rows:
+    def _reduced(self, vector: list[int]) -> tuple[list[int], dict[int, int]]:
+        taken: dict[int, int] = {}
+        for lead, row, made in self._rows:
             factor = vector[lead]
             if factor:
                 vector = [(a - factor * b) % _PRIME for a, b in zip(vector, row)]
-        return vector
+                for name, part in made.items():
+                    taken[name] = (taken.get(name, 0) + factor * part) % _PRIME
+        return vector, taken
 
-    def holds(self, vector: list[int]) -> bool:
-        return not any(self._reduced(vector))
+    def combination(self, vector: list[int]) -> list[int] | None:
+        """The names that add up to the vector; None where nothing does."""
+        rest, taken = self._reduced(vector)
+        return None if any(rest) else [name for name, factor in taken.items() if factor]
 
 
 def also_withhold(cells: Sequence[frozenset[Hashable]], shown: Sequence[bool], secret: Sequence[bool], cost: Sequence[int]) -> list[int]:
     """Shown cells to withhold as well, so that no secret one is a combination of those still shown.
 
-    ``cells`` are the atoms each sums; the cheapest cells that help go first, and at worst all go.
+    ``cells`` are the atoms each sums. Of those that give a secret away the cheapest goes, until none does; at
+    worst all go.
     """
     atoms = {atom: at for at, atom in enumerate(dict.fromkeys(atom for cell in cells for atom in cell))}
     vectors = _projected(cells, atoms)
     open_to_see, more = list(shown), []
-
-    def given_away(left_out: int | None = None) -> list[int]:
-        span = _Span(vector for at, vector in enumerate(vectors) if open_to_see[at] and at != left_out)
-        return [at for at in range(len(cells)) if secret[at] and cells[at] and span.holds(vectors[at])]
-
-    known = given_away()
-    while known:
-        target = cells[known[0]]
-        # what overlaps the cell gives it away; the whole of everything is left for last
-        near = sorted((at for at in range(len(cells)) if open_to_see[at] and cells[at] & target), key=lambda at: (cost[at], at))
-        best = next((at for at in near if len(given_away(at)) < len(known)), near[0] if near else None)
-        if best is None:
+    secrets = [at for at in range(len(cells)) if secret[at] and cells[at]]
+    while secrets:
+        span = _Span({at: vectors[at] for at in range(len(cells)) if open_to_see[at]})
+        found = next((taken for taken in map(span.combination, (vectors[at] for at in secrets)) if taken is not None), None)
+        if not found:
             break
-        open_to_see[best] = False
-        more.append(best)
-        known = given_away()
+        cheapest = min(found, key=lambda at: (cost[at], at))
+        open_to_see[cheapest] = False
+        more.append(cheapest)
     return more

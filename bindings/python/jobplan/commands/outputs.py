@@ -11,11 +11,12 @@ from .console import DONE, USAGE, say, terminal_width
 _HELP = {
     "json": "write the {} as JSON; - for standard output",
     "html": "write one self-contained HTML page; - for standard output",
+    "csv": "write the {} as CSV; - for standard output",
     "xlsx": "write a workbook, with formulas that check it",
     "ics": "write an iCalendar file, for Outlook, Google and others",
 }
 _BYTES = {"xlsx": "a workbook", "ics": "an iCalendar file"}
-_TITLE = {"json": "JSON {}", "html": "HTML page", "xlsx": "Workbook", "ics": "iCalendar file"}
+_TITLE = {"json": "JSON {}", "html": "HTML page", "xlsx": "Workbook", "csv": "CSV {}", "ics": "iCalendar file"}
 
 
 def add_outputs(parser: argparse.ArgumentParser, what: str, *kinds: str) -> None:

@@ -16,6 +16,7 @@ final class VectorOps extends VectorArgs {
     numbers();
     days();
     variance();
+    delivery();
     annual();
     frameworks();
     rosters();
@@ -103,6 +104,79 @@ final class VectorOps extends VectorArgs {
       Map<String, Object> made = new LinkedHashMap<>();
       stated(made, Vectors.members(first(Raw.jp_kpi_dcc_ratio(args.get("planned_dcc"), args.get("planned_total")))), "state", "value");
       return made;
+    });
+  }
+
+  // ---- plan to date, attainment, reconciliation, pseudonyms, roster exports ----
+
+  private void delivery() {
+    op("variance.to_date", "planned first_day last_day as_of spread closed", args -> {
+      Object closed = args.getOrDefault("closed", List.of());
+      return first(Raw.jp_planned_to_date(need(args, "planned"), need(args, "first_day"), need(args, "last_day"), need(args, "as_of"),
+          choice(args, "spread", "all-days", "weekdays"), closed));
+    });
+    op("attainment.level", "answers others", args -> {
+      List<String> words = List.of("no", "yes", "unknown");
+      int n = integer(Raw.jp_attainment_count());
+      int[] given = new int[n];
+      java.util.Arrays.fill(given, words.indexOf(args.getOrDefault("others", "unknown")));
+      ((Map<?, ?>) need(args, "answers")).forEach((id, word) -> given[integer(Raw.jp_attainment_find(id))] = words.indexOf(word));
+      Map<String, Object> found = Vectors.members(first(Raw.jp_attainment_level(given)));
+      return Map.of("level", found.get("level"), "level_at_most", found.get("level_at_most"), "n_unknown", found.get("n_unknown"));
+    });
+    op("attainment.quarterly", "done_on as_of", args ->
+        ANSWERS[integer(first(Raw.jp_attainment_quarterly(need(args, "done_on"), need(args, "as_of"))))]);
+    op("pseudonym.make", "key scope identifier n_characters", args -> {
+      byte[] key = text(args, "key").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return Raw.jp_pseudonym(key, text(args, "scope"), text(args, "identifier"), whole(args, "n_characters", 0));
+    });
+    op("reconcile.posts", "rows", args -> {
+      try (Handle made = (Handle) Raw.jp_reconcile_new(null)) {
+        for (Object row : (List<?>) need(args, "rows")) {
+          List<?> cells = (List<?>) row;
+          int system = List.of("plan", "roster", "esr", "ledger").indexOf(cells.get(0));
+          Object hours = cells.get(2) == null ? "" : cells.get(2);
+          Object wte = cells.get(3) == null ? "" : cells.get(3);
+          Raw.jp_reconcile_add(made, system, cells.get(1), hours, wte);
+        }
+        List<Object> posts = new ArrayList<>();
+        for (int at = 0; at < integer(Raw.jp_reconcile_post_count(made)); at++) {
+          Map<String, Object> post = Vectors.members(Raw.jp_reconcile_post_at(made, at));
+          List<Object> causes = new ArrayList<>();
+          for (int bit = 0; bit < 10; bit++) {
+            if ((integer(post.get("causes")) >> bit & 1) == 1) {
+              causes.add(Raw.jp_reconcile_cause_name(1 << bit));
+            }
+          }
+          posts.add(Map.of("key", post.get("key"), "causes", causes));
+        }
+        return posts;
+      }
+    });
+    op("csv.read", "profile text first_day last_day", args -> {
+      Map<String, Object> given = Map.of("first_day", need(args, "first_day"), "last_day", need(args, "last_day"));
+      try (Handle profile = (Handle) Raw.jp_csv_profile_parse(text(args, "profile"));
+          Handle rows = (Handle) Raw.jp_csv_rows_new(profile, given)) {
+        Raw.jp_csv_rows_read(rows, text(args, "text"));
+        Map<String, Object> made = new LinkedHashMap<>();
+        made.put("left_out", Raw.jp_csv_rows_left_out(rows));
+        List<Object> issues = new ArrayList<>();
+        for (int kind = 1; kind <= 12; kind++) {
+          issues.add(Raw.jp_csv_issue_count(rows, kind));
+        }
+        made.put("issues", issues);
+        for (String name : List.of("planned_min", "delivered_min")) {
+          int[] values = new int[integer(Raw.jp_csv_rows_count(rows))];
+          byte[] present = new byte[values.length];
+          Raw.jp_csv_rows_values(rows, name, values, present);
+          List<Object> column = new ArrayList<>();
+          for (int row = 0; row < values.length; row++) {
+            column.add(present[row] == 1 ? (Object) values[row] : null);
+          }
+          made.put(name, column);
+        }
+        return made;
+      }
     });
   }
 
