@@ -15,7 +15,7 @@ namespace JobPlan.Tests
     {
         private static Dictionary<string, Op> Ops()
         {
-            return new VectorOps().Ops.Concat(new VectorRooms().Ops).ToDictionary(one => one.Key, one => one.Value);
+            return new VectorOps().Ops.Concat(new VectorRooms().Ops).Concat(new VectorYear().Ops).ToDictionary(one => one.Key, one => one.Value);
         }
 
         public static void EveryFile()
@@ -23,11 +23,11 @@ namespace JobPlan.Tests
             string[] files = Directory.GetFiles(Path.Combine(Source, "tests/vectors"), "*.json").OrderBy(one => one, StringComparer.Ordinal).ToArray();
             var problems = new List<string>();
             True(files.Length > 20, "the vectors were not found");
-            Console.WriteLine("vectors | csharp");
             foreach (string file in files)
             {
                 List<KeyValuePair<string, string>> outcome = new Vectors(Ops()).File(file);
-                Console.WriteLine(Path.GetFileName(file) + " | " + outcome.Count(one => one.Value == null) + " of " + outcome.Count);
+                int bad = outcome.Count(one => one.Value != null);
+                Console.WriteLine("table: C# {0,-24} {1,4} passed {2,4} failed", Path.GetFileName(file), outcome.Count - bad, bad);
                 problems.AddRange(outcome.Where(one => one.Value != null).Select(one => Path.GetFileName(file) + ": " + one.Key + ": " + one.Value));
             }
             Same("", string.Join("\n", problems));

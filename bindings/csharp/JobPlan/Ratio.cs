@@ -7,6 +7,11 @@ namespace JobPlan
     /// <see cref="RangeException"/>, never a wrong number. The arithmetic is the library's own.</remarks>
     public struct Ratio : IEquatable<Ratio>, IComparable<Ratio>, IComparable
     {
+        private static readonly Func<IntPtr, IntPtr, IntPtr, int> Add = Native.jp_ratio_add;
+        private static readonly Func<IntPtr, IntPtr, IntPtr, int> Subtract = Native.jp_ratio_subtract;
+        private static readonly Func<IntPtr, IntPtr, IntPtr, int> Multiply = Native.jp_ratio_multiply;
+        private static readonly Func<IntPtr, IntPtr, IntPtr, int> Divide = Native.jp_ratio_divide;
+
         private readonly long num;
         private readonly long denLessOne; // so that default(Ratio) is 0
 
@@ -40,6 +45,22 @@ namespace JobPlan
         /// <summary>What the library itself gave: in lowest terms already.</summary>
         internal static Ratio Trusted(long num, long den) => new Ratio(num, den, true);
 
+        /// <summary>The library's own arithmetic, on three numbers on the stack.</summary>
+        private static unsafe Ratio Exact(Ratio a, Ratio b, Func<IntPtr, IntPtr, IntPtr, int> call)
+        {
+            long* numbers = stackalloc long[6];
+            numbers[0] = a.Num;
+            numbers[1] = a.Den;
+            numbers[2] = b.Num;
+            numbers[3] = b.Den;
+            int status = call(new IntPtr(numbers), new IntPtr(numbers + 2), new IntPtr(numbers + 4));
+            if (status != Constants.JP_OK)
+            {
+                throw Exceptions.Of(new JobPlanException.Details { Status = status, Message = (string)Raw.jp_status_message(status), Where = "", Row = -1 });
+            }
+            return new Ratio(numbers[4], numbers[5], true);
+        }
+
         /// <summary>Reads a number as people write it: "37.5", "-0.25", "1/3", "3:45" (hours and minutes), "1,650".</summary>
         /// <exception cref="TextException">it is no number</exception>
         /// <exception cref="RangeException">it does not fit</exception>
@@ -49,17 +70,17 @@ namespace JobPlan
         public static implicit operator Ratio(long whole) => new Ratio(whole);
 
         /// <summary>The exact sum.</summary>
-        public static Ratio operator +(Ratio a, Ratio b) => (Ratio)Raw.jp_ratio_add(a, b);
+        public static Ratio operator +(Ratio a, Ratio b) => Exact(a, b, Add);
 
         /// <summary>The exact difference.</summary>
-        public static Ratio operator -(Ratio a, Ratio b) => (Ratio)Raw.jp_ratio_subtract(a, b);
+        public static Ratio operator -(Ratio a, Ratio b) => Exact(a, b, Subtract);
 
         /// <summary>The exact product.</summary>
-        public static Ratio operator *(Ratio a, Ratio b) => (Ratio)Raw.jp_ratio_multiply(a, b);
+        public static Ratio operator *(Ratio a, Ratio b) => Exact(a, b, Multiply);
 
         /// <summary>The exact quotient.</summary>
         /// <exception cref="UndefinedException">the divisor is 0</exception>
-        public static Ratio operator /(Ratio a, Ratio b) => (Ratio)Raw.jp_ratio_divide(a, b);
+        public static Ratio operator /(Ratio a, Ratio b) => Exact(a, b, Divide);
 
         /// <summary>Whether both are the same number.</summary>
         public static bool operator ==(Ratio a, Ratio b) => a.Equals(b);

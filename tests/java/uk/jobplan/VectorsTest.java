@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every conformance vector gives in Java what it gives in C. */
 class VectorsTest {
   private static final Map<String, Vectors.Op> OPS = new LinkedHashMap<>();
-  private static final StringBuilder TABLE = new StringBuilder("vectors | java\n");
+  private static final StringBuilder TABLE = new StringBuilder();
   private static final String GOOD =
       "{\"id\": \"good\", \"op\": \"ratio.add\", \"args\": {\"a\": \"1\", \"b\": \"1\"}, \"expect\": \"2\", \"source\": \"arithmetic\"}";
 
@@ -49,7 +49,7 @@ class VectorsTest {
   private static void run(Path path) throws IOException {
     Vectors.Outcome outcome = new Vectors(OPS).file(path);
     int n = outcome.cases.size();
-    TABLE.append(String.format("%s | %d of %d%n", path.getFileName(), n - outcome.failed(), n));
+    TABLE.append(String.format("table: Java %-24s %4d passed %4d failed%n", path.getFileName(), n - outcome.failed(), outcome.failed()));
     outcome.cases.values().removeIf(problem -> problem == null);
     assertEquals(Map.of(), outcome.cases);
   }

@@ -23,7 +23,7 @@ final class Call implements AutoCloseable {
 
   private final Layout.Described described;
   private final Memory memory = Memory.ofThread();
-  private final int mark = memory.mark();
+  private final int[] mark = memory.mark();
   private final long[] slots;
   private final Memory.Block[] blocks;
   private final Object[] places;

@@ -3,8 +3,7 @@ package uk.jobplan;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 
 /**
  * Memory outside the heap for the length of one call: taken from the top, all given back at its
@@ -19,43 +18,49 @@ final class Memory {
   private static final int ALIGNMENT = 16;
   private static final ThreadLocal<Memory> OF_THREAD = ThreadLocal.withInitial(Memory::new);
 
-  private final ByteBuffer room = direct(ROOM);
+  private final ByteBuffer room = ByteBuffer.allocateDirect(ROOM).order(ByteOrder.nativeOrder());
   private final long start = address(room);
   private int used;
 
   /** Larger blocks, held until the call ends. */
-  private final List<ByteBuffer> large = new ArrayList<>();
+  private final ArrayDeque<ByteBuffer> large = new ArrayDeque<>();
 
   static native long address(Buffer buffer);
 
   static native byte[] text(long address);
+
+  private static native ByteBuffer allocate(long size);
+
+  private static native void free(ByteBuffer buffer);
 
   static Memory ofThread() {
     return OF_THREAD.get();
   }
 
   private static ByteBuffer direct(long size) {
-    if (size > Integer.MAX_VALUE - ALIGNMENT) {
-      throw new OutOfMemoryError("an array of " + size + " bytes is more than a Java buffer holds");
+    ByteBuffer made = size > Integer.MAX_VALUE ? null : allocate(size);
+    if (made == null) {
+      throw new OutOfMemoryError("there is no room for " + size + " bytes outside the heap");
     }
-    return ByteBuffer.allocateDirect((int) size).order(ByteOrder.nativeOrder());
+    return made.order(ByteOrder.nativeOrder());
   }
 
-  int mark() {
-    return used;
+  /** How far a call had got before another began: of the room, and of the larger blocks. */
+  int[] mark() {
+    return new int[] {used, large.size()};
   }
 
-  void release(int mark) {
-    used = mark;
-    if (mark == 0 && !large.isEmpty()) {
-      large.clear();
+  void release(int[] mark) {
+    used = mark[0];
+    while (large.size() > mark[1]) {
+      free(large.pop());
     }
   }
 
   /** A block of zeros. */
   Block zeros(long size) {
     Block block = block(size);
-    for (int i = 0; i < size && block.buffer == room; i++) {
+    for (int i = 0; i < size; i++) {
       block.buffer.put(block.at + i, (byte) 0);
     }
     return block;
@@ -70,7 +75,7 @@ final class Memory {
       return block;
     }
     ByteBuffer buffer = direct(rounded);
-    large.add(buffer);
+    large.push(buffer);
     return new Block(buffer, 0, address(buffer));
   }
 

@@ -146,12 +146,16 @@ final class Values {
       }
       throw wrong(name, "a text", value);
     }
+    String text = value.toString();
+    if (text.chars().noneMatch(one -> Character.isSurrogate((char) one))) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
     try {
       ByteBuffer bytes =
           StandardCharsets.UTF_8
               .newEncoder()
               .onMalformedInput(CodingErrorAction.REPORT)
-              .encode(CharBuffer.wrap((CharSequence) value));
+              .encode(CharBuffer.wrap(text));
       byte[] made = new byte[bytes.remaining()];
       bytes.get(made);
       return made;
