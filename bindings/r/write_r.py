@@ -4,8 +4,8 @@ usage: write_r.py PACKAGE_DIRECTORY HEADER...
 
 src/generated.c and R/lowlevel.R: one `.Call` routine and one R function a public function; R/constants.R: the
 JP_ constants and statuses. Value structs become named lists both ways, arrays vectors, size-then-fill pairs
-their text. What is left out is in LEFT_OUT with its reason, and nothing else may be: a declaration this file
-cannot bind stops it.
+their text. What is left out is in LEFT_OUT with its reason; what this file does not know is named in `unbound`,
+for which the package's tests fail: teach it, or add a reason.
 """
 
 from __future__ import annotations
@@ -23,12 +23,17 @@ LEFT_OUT = {
     "jp_categorise_large_column": "called by C_jpr_categorise",
     "jp_roster_update_arrow": "Arrow structs hold C callbacks; roster_add() takes data frames",
     "jp_roster_update_stream": "the same",
+    "jp_roster_add_parts_arrow": "the same",
+    "jp_roster_add_parts_stream": "the same",
     "jp_roster_table_arrow": "the same; roster_table() gives a data frame",
     "jp_roster_table_stream": "the same",
     "jp_csv_rows_column": "gives a pointer into the rows; jp_csv_rows_values copies them",
 }
 # read and written by the call, where the comment's mark is not enough
 READ_AND_WRITTEN = {("jp_attributes_set", "attributes"), ("jp_schedule", "removed"), ("jp_week_changes", "week_hours")}
+
+# Others keep a pointer to these: close() marks them closed, and only the garbage collector frees them.
+KEPT_BY_OTHERS = ("jp_csv_profile",)
 
 WHOLE = {
     "int8_t": ("INT8_MIN", "INT8_MAX"),
@@ -52,6 +57,10 @@ def hidden(member: Field) -> bool:
     return member.name == "struct_size" or member.name.startswith("reserved")
 
 
+class Unbound(Exception):
+    """A parameter this file does not know: the function is left out and named, and a test fails."""
+
+
 class Binding:
     def __init__(self, paths: list[Path]) -> None:
         self.found = headers.read(paths)
@@ -61,6 +70,7 @@ class Binding:
         self.c: list[str] = []
         self.r: list[str] = []
         self.routines: list[tuple[str, int]] = []
+        self.unbound: list[tuple[str, str]] = []
 
     # ---- one value ----
 
@@ -207,11 +217,11 @@ class Binding:
         results: list[tuple[str, str]] = []
         checks: list[str] = []
         fill: tuple[str, str] | None = None
+        keep: list[str] = []
         left = list(f.parameters)
 
         def fail(parameter: Field) -> None:
-            raise SystemExit(f"write_r.py: cannot bind {f.name}, parameter {parameter.type} {parameter.name}: "
-                             "teach it, or name it in LEFT_OUT with a reason")
+            raise Unbound(f"{parameter.type} {parameter.name}")
 
         def column_group() -> int:
             """Arrays that share the one length after them: how many, 0 when there is none such."""
@@ -317,6 +327,8 @@ class Binding:
                 left = left[1:]
             elif kind in self.handles:
                 arguments.append(p.name)
+                if kind in KEPT_BY_OTHERS:
+                    keep.append(f"{p.name}_")
                 before.append(f'    {kind} *{p.name} = jpr_handle({p.name}_, "{kind}", "{p.name}");')
                 call.append(p.name)
                 left = left[1:]
@@ -359,6 +371,10 @@ class Binding:
                 before.append(f"    {p.type}{'' if p.type.endswith('*') else ' '}{p.name}; {statement}")
                 call.append(p.name)
                 left = left[1:]
+        # what is made keeps alive what it points to
+        results = [(name, made.replace("_made, ", f"_made, {keep[0]}, ") if keep and made.startswith("jpr_open_handle") else
+                    made.replace("_made, ", "_made, R_NilValue, ") if made.startswith("jpr_open_handle") else made)
+                   for name, made in results]
         self.routine(f, arguments, before + checks, call, results, fill)
 
     def routine(self, f: Function, arguments: list[str], before: list[str], call: list[str],
@@ -416,13 +432,18 @@ class Binding:
                        f"    {handle}_free(({handle} *)R_ExternalPtrAddr(pointer));", "    R_ClearExternalPtr(pointer);", "}", ""]
         self.c += ["static SEXP jpr_close(SEXP pointer)", "{",
                    "    if (TYPEOF(pointer) != EXTPTRSXP) jpr_refuse(\"handle\", \"want something that was opened by this package\");"]
+        for handle in KEPT_BY_OTHERS:
+            self.c.append(f'    if (R_ExternalPtrTag(pointer) == Rf_install("{handle}")) return jpr_mark_closed(pointer);')
         for handle in self.handles:
             self.c.append(f'    if (R_ExternalPtrTag(pointer) == Rf_install("{handle}")) jpr_free_{handle}(pointer);')
         self.c += ["    return R_NilValue;", "}", ""]
         self.routines.append(("jp_close", 1))
         for f in self.found.functions.values():
             if f.name not in LEFT_OUT and not f.name.endswith("_free"):
-                self.function(f)
+                try:
+                    self.function(f)
+                except Unbound as parameter:
+                    self.unbound.append((f.name, str(parameter)))
         entries = [f'    {{"{name}", (DL_FUNC)&jpr_{"close" if name == "jp_close" else name}, {n}}},' for name, n in self.routines]
         self.c += ["static const R_CallMethodDef jpr_routines[] = {", *entries, "    JPR_BY_HAND", "    {NULL, NULL, 0}};", "",
                    "void R_init_jobplan(DllInfo *dll)", "{", "    R_registerRoutines(dll, NULL, jpr_routines, NULL, NULL);",
@@ -441,6 +462,7 @@ class Binding:
         lines += [f"  {n} = {self.found.constants[n]}L{',' if n != names[-1] else ''}" for n in names]
         lines += [")", "", "left_out <- c("]
         lines += [f'  {n} = "{why}"{"," if n != list(LEFT_OUT)[-1] else ""}' for n, why in LEFT_OUT.items()] + [")"]
+        lines += ["", "unbound <- c(" + ", ".join(f'{n} = "{what}"' for n, what in self.unbound) + ")"]
         (directory / "R/constants.R").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -552,7 +552,7 @@ void *jpr_handle(SEXP source, const char *kind, const char *name) {
         return NULL;
     if (TYPEOF(source) != EXTPTRSXP || R_ExternalPtrTag(source) != Rf_install(kind))
         jpr_refuse(name, "want an open %s, got %s", kind + 3, jpr_kind(source));
-    if (!R_ExternalPtrAddr(source))
+    if (!R_ExternalPtrAddr(source) || !Rf_isNull(Rf_getAttrib(source, Rf_install("closed"))))
         jpr_refuse(name, "this %s is closed (or comes from a saved workspace): open it again",
                    kind + 3);
     return R_ExternalPtrAddr(source);
@@ -795,7 +795,15 @@ SEXP jpr_new_handle(const char *kind, R_CFinalizer_t release) {
     return made;
 }
 
-SEXP jpr_open_handle(SEXP made, void *handle) {
+SEXP jpr_mark_closed(SEXP handle) {
+    SEXP yes = PROTECT(Rf_ScalarLogical(1));
+    Rf_setAttrib(handle, Rf_install("closed"), yes);
+    UNPROTECT(1);
+    return R_NilValue;
+}
+
+SEXP jpr_open_handle(SEXP made, SEXP keeps, void *handle) {
     R_SetExternalPtrAddr(made, handle);
+    R_SetExternalPtrProtected(made, keeps);
     return handle ? made : R_NilValue;
 }

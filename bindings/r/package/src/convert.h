@@ -71,7 +71,8 @@ SEXP jpr_from_text(const char *text);
 SEXP jpr_from_bytes(const uint8_t *bytes, size_t n);
 SEXP jpr_as_ratio(SEXP texts);
 SEXP jpr_new_handle(const char *kind, R_CFinalizer_t release);
-SEXP jpr_open_handle(SEXP made, void *handle);
+SEXP jpr_open_handle(SEXP made, SEXP keeps, void *handle);
+SEXP jpr_mark_closed(SEXP handle);
 
 /* by hand: many values in one call */
 SEXP jpr_ratio_of(SEXP source);
