@@ -14,7 +14,7 @@ from typing import Any
 
 from . import __version__
 from ._errors import JobPlanError
-from .commands import ALL
+from .commands import ALL, completion
 from .commands.console import DONE, EXIT_CODES, FILES, REFUSED, say
 
 
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; gives the exit code. Every failure is one plain sentence."""
+    completion.answer(parser)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -12,6 +12,7 @@ from . import (
     categorise,
     check,
     compare,
+    completion,
     conformance,
     frameworks,
     kpi,
@@ -56,4 +57,5 @@ ALL: dict[str, ModuleType] = {
     "schema": schema,
     "rules": rules,
     "conformance": conformance,
+    "completion": completion,
 }
