@@ -15,7 +15,7 @@ namespace JobPlan.Tests
     {
         private static Dictionary<string, Op> Ops()
         {
-            return new VectorOps().Ops.Concat(new VectorRooms().Ops).Concat(new VectorYear().Ops).ToDictionary(one => one.Key, one => one.Value);
+            return new VectorOps().Ops.Concat(new VectorRooms().Ops).Concat(new VectorYear().Ops).Concat(new VectorDelivery().Ops).ToDictionary(one => one.Key, one => one.Value);
         }
 
         public static void EveryFile()
@@ -363,6 +363,26 @@ namespace JobPlan.Tests
                         Add(other, part[0], part[1]);
                         merged.Merge(other);
                     }
+                }
+                SameItems(whole.Save(), merged.Save());
+            }
+        }
+
+        public static void AnyNumberOfThreadsGivesTheSameBytes()
+        {
+            using (Roster whole = Empty(), merged = Empty())
+            {
+                Add(whole, 0, N);
+                var parts = new Roster[20];
+                System.Threading.Tasks.Parallel.For(0, parts.Length, i =>
+                {
+                    parts[i] = Empty();
+                    Add(parts[i], N / 20 * i, N / 20 * (i + 1));
+                });
+                foreach (Roster part in parts)
+                {
+                    merged.Merge(part);
+                    part.Dispose();
                 }
                 SameItems(whole.Save(), merged.Save());
             }

@@ -146,11 +146,11 @@ sealed class VectorOps : VectorArgs {
     });
   }
 
-  private static object paPolicy(Dictionary<string, object> args) {
+  internal static object paPolicy(Dictionary<string, object> args) {
     return args.ContainsKey("pa_policy") ? Raw.jp_pa_policy_find(Get(args, "pa_policy")) : null;
   }
 
-  private static Handle planOf(Dictionary<string, object> args) {
+  internal static Handle planOf(Dictionary<string, object> args) {
     Handle plan = (Handle)Raw.jp_plan_new();
     Dictionary<string, object> contract = some(args, "full_time_hours_per_week");
     contract.Put("hours_per_week", Get(args, "contract_hours_per_week"));
@@ -192,7 +192,7 @@ sealed class VectorOps : VectorArgs {
     return made;
   }
 
-  private static Dictionary<string, object> figures(Handle annual) {
+  internal static Dictionary<string, object> figures(Handle annual) {
     Dictionary<string, object> answer = new Dictionary<string, object>();
     for (int figure = 1; figure <= Constants.JP_FIGURE_COUNT; figure++) {
       string name = (string)Raw.jp_annual_figure_name(figure);

@@ -131,7 +131,7 @@ class Runner:
             copy = self.work / "copy"
             if not copy.exists():
                 shutil.copytree(ROOT, copy, symlinks=True, ignore=lambda folder, names: [
-                    n for n in names if re.match(r"^(build.*|\.git|dist)$", n)])
+                    n for n in names if re.match(r"^(build(-.*)?|\.git|dist)$", n)])
             self.run(["bash", "-ec", "\n".join(to_run)], cwd=copy)
 
     def check_options(self, own, words):

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Plans, figures with their working, and categories. */
@@ -89,5 +90,16 @@ class PlanTest {
       assertEquals("certain", Framework.named("nhse-2023").categorise("Ward round", Map.of(), policy).verdict());
     }
     assertThrows(JobPlanException.class, () -> Policy.read("{}"));
+  }
+
+  @Test
+  void aPolicyIsReadByManyThreadsAtOnce() throws Exception {
+    String json = "{\"jobplan_policy\": 1, \"id\": \"example\", \"title\": \"An example\"}";
+    Framework framework = Framework.named("nhse-2023");
+    try (Policy policy = Policy.read(json)) {
+      List<String> found = IntStream.range(0, 2000).parallel()
+          .mapToObj(i -> framework.categorise(i % 2 == 0 ? "Ward round" : "travel", Map.of(), policy).verdict()).distinct().sorted().toList();
+      assertEquals(List.of("ambiguous", "certain"), found);
+    }
   }
 }

@@ -9,9 +9,13 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +77,30 @@ class RosterTest {
       }
       assertArrayEquals(whole.save(), merged.save());
     }
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBytes() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<Roster>> parts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int first = ROWS / 20 * i;
+      parts.add(threads.submit(() -> {
+        Roster part = empty();
+        add(part, first, first + ROWS / 20);
+        return part;
+      }));
+    }
+    try (Roster whole = empty(); Roster merged = empty()) {
+      add(whole, 0, ROWS);
+      for (Future<Roster> future : parts) {
+        try (Roster part = future.get()) {
+          merged.merge(part);
+        }
+      }
+      assertArrayEquals(whole.save(), merged.save());
+    }
+    threads.shutdown();
   }
 
   @Test

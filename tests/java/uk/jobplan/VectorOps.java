@@ -166,9 +166,9 @@ final class VectorOps extends VectorArgs {
         }
         made.put("issues", issues);
         for (String name : List.of("planned_min", "delivered_min")) {
-          int[] values = new int[integer(Raw.jp_csv_rows_count(rows))];
-          byte[] present = new byte[values.length];
-          Raw.jp_csv_rows_values(rows, name, values, present);
+          Object[] found = all(Raw.jp_csv_rows_values(rows, name, Raw.jp_csv_rows_count(rows)));
+          int[] values = (int[]) found[0];
+          byte[] present = (byte[]) found[1];
           List<Object> column = new ArrayList<>();
           for (int row = 0; row < values.length; row++) {
             column.add(present[row] == 1 ? (Object) values[row] : null);
