@@ -180,6 +180,8 @@ typedef struct jpi_history {
     jpi_counts counts; /* no values: none given */
     int64_t season_length, ahead;
     jp_ratio confidence;
+    bool has_start; /* then the seasons are known by date */
+    jp_date start;  /* first day of the first period, the first of a month */
 } jpi_history;
 
 typedef struct jpi_stream {

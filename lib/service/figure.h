@@ -13,6 +13,7 @@ typedef struct jpi_report {
     const jp_allocator *allocator;
     const jpi_document *document;
     const jpi_evaluation *evaluation;
+    const struct jpi_year_ahead *year; /* NULL: nothing to balance by week */
     jpi_writer *writer;
     jp_status status;
     jp_rule *rules; /* every rule cited, once, in order of first use */

@@ -218,7 +218,8 @@ static jp_status read_waiting(const jpi_json_value *object, const jpi_path *path
 
 static jp_status read_history(const jp_allocator *allocator, const jpi_json_value *object,
                               const jpi_path *path, jpi_history *history, jp_error *error) {
-    static const char *const names[] = {"per", "referrals", "missing", "ahead", "confidence", NULL};
+    static const char *const names[] = {"per",        "referrals", "missing", "ahead",
+                                        "confidence", "first_day", NULL};
     static const char *const periods[] = {"quarter", "month", NULL};
     const jpi_json_value *given;
     bool present;
@@ -238,6 +239,15 @@ static jp_status read_history(const jp_allocator *allocator, const jpi_json_valu
         jpi_member_integer(given, &here, "ahead", false, 1, 48, &history->ahead, &present, error);
     if (status == JP_OK)
         status = read_confidence(given, &here, &history->confidence, error);
+    if (status == JP_OK)
+        status = jpi_member_date(given, &here, "first_day", false, &history->start,
+                                 &history->has_start, error);
+    int32_t day = 1;
+    if (status == JP_OK && history->has_start)
+        status = jp_date_parts(history->start, NULL, NULL, &day);
+    if (status == JP_OK && day != 1)
+        return jpi_document_fail(error, JP_E_DOCUMENT, &(jpi_path){&here, "first_day", 0},
+                                 "a period begins with a month: write the first of one");
     if (status == JP_OK)
         status = read_counts(allocator, given, &here, &history->counts, error);
     if (status == JP_OK && (int64_t)history->counts.n_values < 2 * history->season_length)

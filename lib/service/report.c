@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "jobplan/version.h"
+#include "service/year_ahead.h"
 
 static void write_service(jpi_report *report) {
     const jpi_document *document = report->document;
@@ -153,12 +154,20 @@ static void write_sections(jpi_report *report, const jpi_findings *findings) {
 
 static jp_status write_evaluated(jpi_report *report, bool checks_only) {
     jpi_findings findings;
+    jpi_year_ahead *year = NULL;
     const char *text;
     size_t n_text;
     jp_status status =
         jpi_service_find(report->allocator, report->document, report->evaluation, &findings);
     if (status != JP_OK)
         return status;
+    if (!checks_only)
+        status = jpi_year_ahead_new(report, &year);
+    if (status != JP_OK) {
+        jpi_findings_free(report->allocator, &findings);
+        return status;
+    }
+    report->year = year;
     jpi_write_object_begin(report->writer);
     if (checks_only)
         jpi_report_checks(report, &findings);
@@ -166,6 +175,8 @@ static jp_status write_evaluated(jpi_report *report, bool checks_only) {
         write_sections(report, &findings);
     jpi_write_object_end(report->writer);
     jpi_findings_free(report->allocator, &findings);
+    report->year = NULL;
+    jpi_year_ahead_free(report->allocator, year);
     status = jpi_writer_finish(report->writer, &text, &n_text);
     return report->status != JP_OK ? report->status : status;
 }

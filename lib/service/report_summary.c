@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "service/report.h"
+#include "service/year_ahead.h"
 
 static void line(jpi_report *report, const char *severity, const char *format, ...) {
     char sentence[720];
@@ -18,13 +19,44 @@ static void line(jpi_report *report, const char *severity, const char *format, .
     jpi_write_object_end(report->writer);
 }
 
+/* A sum of many plans, or a difference of two, outgrows a ratio: a line of words may round it, and
+ * must not vanish. */
+static jp_status in_words(const jp_total *total, jp_ratio *out) {
+    static const jp_rounding millionths = {
+        (uint32_t)sizeof millionths, JP_ROUND_HALF_EVEN, {1, 1000000}};
+    *out = (jp_ratio){0, 1};
+    jp_status status = total ? jp_total_to_ratio(total, out) : JP_OK;
+    bool is_long = status == JP_OK && out->den > 1000000;
+    return status == JP_E_RANGE || is_long ? jp_total_round(total, &millionths, out) : status;
+}
+
+/* A service that may not queue is planned above its mean: in balance on average, it may be short by
+ * its own rule. */
+static void planned_line(jpi_report *report) {
+    const jpi_group *demand = jpi_tally_find(&report->evaluation->demand_total, NULL);
+    const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
+    jp_ratio asked, provided = {0, 1}, gap;
+    if (!report->evaluation->any_varies || !demand ||
+        in_words(demand->sums[JPI_SUM_DEMAND_PLANNED], &asked) != JP_OK ||
+        (team && in_words(team->sums[JPI_SUM_DIRECT_YEAR], &provided) != JP_OK) ||
+        jp_ratio_subtract(&asked, &provided, &gap) != JP_OK)
+        return;
+    bool is_short = gap.num > 0;
+    if (gap.num < 0)
+        gap.num = -gap.num;
+    line(report, is_short ? "attention" : "good",
+         "Planned on as the streams' rules ask, the referrals need %R h of direct care a year: "
+         "%R h %s.",
+         &asked, &gap, is_short ? "short" : "to spare");
+}
+
 static void gap_line(jpi_report *report) {
     const jpi_group *demand = jpi_tally_find(&report->evaluation->demand_total, NULL);
     const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
     jp_ratio asked, planned = {0, 1}, gap, wte, team_wte, each;
-    if (!demand || jp_total_to_ratio(demand->sums[JPI_SUM_DEMAND_HOURS], &asked) != JP_OK)
+    if (!demand || in_words(demand->sums[JPI_SUM_DEMAND_HOURS], &asked) != JP_OK)
         return;
-    if (team && jp_total_to_ratio(team->sums[JPI_SUM_DIRECT_YEAR], &planned) != JP_OK)
+    if (team && in_words(team->sums[JPI_SUM_DIRECT_YEAR], &planned) != JP_OK)
         return;
     if (jp_ratio_subtract(&asked, &planned, &gap) != JP_OK)
         return;
@@ -36,10 +68,13 @@ static void gap_line(jpi_report *report) {
         line(report, "good",
              "The plans provide %R h a year more direct care than the referrals ask for (%R h).",
              &gap, &asked);
-    } else if (team && planned.num > 0 &&
-               jp_total_to_ratio(team->sums[JPI_SUM_WTE], &team_wte) == JP_OK &&
-               jp_ratio_divide(&planned, &team_wte, &each) == JP_OK &&
-               jp_ratio_divide(&gap, &each, &wte) == JP_OK)
+    } else if (planned.num == 0)
+        line(report, "attention",
+             "The referrals ask for %R h of direct care a year and the plans provide none.",
+             &asked);
+    else if (in_words(team->sums[JPI_SUM_WTE], &team_wte) == JP_OK &&
+             jp_ratio_divide(&planned, &team_wte, &each) == JP_OK &&
+             jp_ratio_divide(&gap, &each, &wte) == JP_OK)
         line(report, "attention",
              "The referrals ask for %R h of direct care a year and the plans provide %R h: %R h "
              "short, or %R WTE at this "
@@ -47,8 +82,9 @@ static void gap_line(jpi_report *report) {
              &asked, &planned, &gap, &wte);
     else
         line(report, "attention",
-             "The referrals ask for %R h of direct care a year and the plans provide none.",
-             &asked);
+             "The referrals ask for %R h of direct care a year and the plans provide %R h: %R h "
+             "short.",
+             &asked, &planned, &gap);
 }
 
 static void skill_lines(jpi_report *report) {
@@ -57,15 +93,43 @@ static void skill_lines(jpi_report *report) {
         const jpi_group *asked = &demand->groups[i];
         const jpi_group *has = jpi_tally_find(&report->evaluation->by_skill, asked->name);
         jp_ratio asked_hours, has_hours = {0, 1}, gap;
-        if (jp_total_to_ratio(asked->sums[JPI_SUM_DEMAND_HOURS], &asked_hours) != JP_OK ||
+        if (in_words(asked->sums[JPI_SUM_DEMAND_HOURS], &asked_hours) != JP_OK ||
             (has && has->sums[JPI_SUM_DIRECT_YEAR] &&
-             jp_total_to_ratio(has->sums[JPI_SUM_DIRECT_YEAR], &has_hours) != JP_OK) ||
+             in_words(has->sums[JPI_SUM_DIRECT_YEAR], &has_hours) != JP_OK) ||
             jp_ratio_subtract(&asked_hours, &has_hours, &gap) != JP_OK || gap.num <= 0)
             continue;
         line(report, "attention", "%s is %R h a year short: %R h asked for, %R h planned.",
              asked->name ? asked->name : "Work without a stated skill", &gap, &asked_hours,
              &has_hours);
     }
+}
+
+static void short_weeks(jpi_report *report, const char *name, const jpi_year_part *part) {
+    char sentence[300];
+    jpi_year_sentence(report->document, report->year, part, sentence, sizeof sentence);
+    line(report, "attention", "%s, week by week: %s", name, sentence);
+}
+
+/* Weeks that are short inside a year that is not, or is so only in part: the year's gap hides them.
+ */
+static void week_lines(jpi_report *report) {
+    size_t shown = 0, left = 0;
+    if (!report->year)
+        return;
+    if (jpi_year_is_short(report->year, &report->year->whole))
+        short_weeks(report, "The whole service", &report->year->whole);
+    for (size_t i = 0; i < report->year->n_skills; i++) {
+        const jpi_year_part *part = &report->year->skills[i];
+        if (!jpi_year_is_short(report->year, part))
+            continue;
+        if (shown++ < 3)
+            short_weeks(report, part->skill ? part->skill : "Work without a stated skill", part);
+        else
+            left++;
+    }
+    if (left > 0)
+        line(report, "note", "Skills short in some weeks beyond these: %z; see the year ahead.",
+             left);
 }
 
 static void variance_line(jpi_report *report) {
@@ -190,7 +254,9 @@ void jpi_report_summary(jpi_report *report, const jpi_findings *findings) {
     jpi_write_name(report->writer, "summary");
     jpi_write_array_begin(report->writer);
     gap_line(report);
+    planned_line(report);
     skill_lines(report);
+    week_lines(report);
     variance_line(report);
     check_lines(report, findings);
     jpi_write_array_end(report->writer);

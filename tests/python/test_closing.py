@@ -47,6 +47,32 @@ def test_the_year_adds_up_by_week_and_by_month(report):
     assert year.short_weeks == sum(Fraction(week.shortage) > 0 for week in year.by_week)
 
 
+def test_the_head_names_what_the_years_total_hides(report):
+    # 27 shoulders and 431/25 knees a week, through the pathways of the document, against 86.5 h x 44 weeks
+    shoulder = Fraction(45) / Fraction("0.94") + 10 + Fraction("0.5") * (Fraction(30) / Fraction("0.92") + 5)
+    knee = Fraction(45) / Fraction("0.92") + 10 + 2 * (Fraction(30) / Fraction("0.9") + 5)
+    year = Fraction(365, 7)
+    asked = (27 * year * shoulder + Fraction(431, 25) * year * knee) / 60
+    assert sum(x for x in [15, 19, 17, 14, 18, 20, 16, 17, 19, 15, 18, 16, 17, 21, 18, 15, 17, 19, 16, 18, 17, 20, 15, 18, 16]) == 431
+    short = f"{float(asked - Fraction('86.5') * 44):.2f} h short"
+    sentences = [line.sentence for line in report.summary]
+    assert any(s.startswith("Planned on as the streams' rules ask") and short in s for s in sentences)
+    assert any(s.startswith("shoulder, week by week: 19 of 52 weeks") for s in sentences)
+
+
+def test_each_skill_has_its_year(report):
+    shoulder, knee = report.year_ahead.by_skill
+    # TH-01 keeps 24 h of shoulder a week while TH-03 is away
+    alone = Fraction(1230, 1) * (Fraction(45) / Fraction("0.94") + 10 + Fraction("0.5") * (Fraction(30) / Fraction("0.92") + 5)) / 60 - 24 * 44
+    assert abs(shoulder.largest_shortage_hours.exact - alone * 7 / 365) < Fraction(1, 10**5)
+    assert "52 of 52" not in shoulder.words["sentence"]
+    # the seasons of the history move demand between weeks, and leave the year's as it is
+    weeks = [Fraction(week.demand) for week in report.year_ahead.by_week]
+    assert len(set(weeks)) > 4
+    total = report.demand.direct_care_hours.exact * 364 / 365
+    assert abs(sum(weeks) - total) < Fraction(52, 100)
+
+
 def test_what_is_moved_is_spare_and_is_needed(report):
     moved = report.closing.redeployment
     assert sum(line.hours.exact for line in moved.moves) == moved.covered_hours.exact

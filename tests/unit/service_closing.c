@@ -89,8 +89,77 @@ Test(service_closing, a_shortage_is_seen_in_its_week_and_month) {
         {"/year_ahead/sentence", "1 of 52 weeks ask for more than there is, the first that of "
                                  "2026-06-03; the worst is that of 2026-06-03, by 14.96 h."},
         {"/year_ahead/largest_shortage_hours/decimal", "14.96"},
+        /* spare shoulder does not help the knee: 600 h of 880 h, and 1,500 h of 1,320 h; while B is
+         * away the knee has 440 x 7 / 365 = 8.44 h a week of the 28.77 h asked for */
+        {"/year_ahead/by_skill/0/skill", "shoulder"},
+        {"/year_ahead/by_skill/0/sentence", "No week asks for more than there is."},
+        {"/year_ahead/by_skill/1/skill", "knee"},
+        {"/year_ahead/by_skill/1/sentence",
+         "52 of 52 weeks ask for more than there is, the first that of 2026-04-01; the worst is "
+         "that of 2026-06-03, by 20.33 h."},
     };
     EXPECT(SERVICE(""), list);
+}
+
+/* A gives 440 h over 365 days, 8.44 h a week. B begins on 7 October, the first day of the 28th
+ * week, and gives 10 h in 22 weeks, 220 h over 176 days: 8.75 h a week. 365 referrals an hour long
+ * are 7 h a week on average, and 36.5 h of work for no single patient 0.70 h in every week. The
+ * seasons are 0.5, 1, 1.5 and 1 from April on; the year's 364 days of whole weeks have 91 x 0.5 +
+ * 92 + 92 x 1.5 + 89 = 364.5 of them, so a day weighs 364 h / 364.5 times its season. */
+Test(service_closing, who_joins_and_seasons_shape_the_weeks) {
+    static const expectation list[] = {
+        {"/year_ahead/by_week/0/demand", "4.20"},   /* 3.5 x 364 / 364.5 + 0.7 */
+        {"/year_ahead/by_week/13/demand", "7.69"},  /* 1 July: 7 of them */
+        {"/year_ahead/by_week/26/demand", "10.69"}, /* 30 September: 1 + 6 x 1.5 = 10 of them */
+        {"/year_ahead/by_week/27/demand", "11.19"}, /* 7 October: 10.5 of them */
+        {"/year_ahead/by_week/0/capacity", "8.44"},
+        {"/year_ahead/by_week/26/capacity", "8.44"},
+        {"/year_ahead/by_week/26/shortage", "2.25"},
+        {"/year_ahead/by_week/27/capacity", "17.19"},
+        {"/year_ahead/by_week/51/capacity", "17.19"},
+        {"/year_ahead/by_skill/0/largest_shortage_hours/decimal", "2.25"},
+        /* in balance over the year, and short in the week before B comes: said at the head */
+        {"/summary/1/sentence",
+         "The whole service, week by week: 1 of 52 weeks ask for more than there is, the first "
+         "that of 2026-09-30; the worst is that of 2026-09-30, by 2.25 h."},
+    };
+    static const char head[] =
+        "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-"
+        "04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement "
+        "2017\"},\"posts\":[";
+    static const char posts[] = POST(
+        "A", "6",
+        ",\"activities\":[" LINE("knee", "10") "]") ","
+                                                    "{\"id\":\"B\",\"title\":\"B\",\"band\":\"6\","
+                                                    "\"contract\":{\"hours_per_week\":37.5,"
+                                                    "\"full_time_hours_per_week\":37.5,\"employed_"
+                                                    "from\":\"2026-10-07\"},\"weeks\":{\"weeks\":"
+                                                    "22,\"source\":\"T\"},\"activities\":[" LINE(
+                                                        "knee", "10") "]}],\"demand\":[";
+    static const char stream[] =
+        "{\"id\":\"knee\",\"title\":\"knee\",\"skill\":\"knee\",\"referrals_per_year\":365,"
+        "\"new_min\":60,\"follow_ups_per_new\":0,\"non_individual_hours_per_year\":36.5,"
+        "\"history\":{\"per\":\"quarter\",\"first_day\":\"2024-04-01\",\"referrals\":"
+        "[50,100,150,100,50,100,150,100]}}]}";
+    char json[2048];
+    snprintf(json, sizeof json, "%s%s%s", head, posts, stream);
+    EXPECT(json, list);
+}
+
+Test(service_closing, a_period_of_the_history_begins_with_a_month) {
+    static const char json[] =
+        "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-"
+        "04-01\",\"end\":\"2027-03-31\"},\"posts\":[" POST(
+            "A", "6",
+            "") "],\"demand\":[{\"id\":\"k\",\"title\":\"k\","
+                "\"referrals_per_year\":365,\"new_min\":60,\"follow_ups_per_new\":0,\"history\":{"
+                "\"per\":"
+                "\"quarter\",\"first_day\":\"2024-04-02\",\"referrals\":[1,2,3,4,5,6,7,8]}}]}";
+    jp_service *service = NULL;
+    jp_error error = JP_ERROR_INIT;
+    cr_expect(eq(i32, jp_service_new(NULL, json, strlen(json), &service, &error), JP_E_DOCUMENT));
+    cr_expect(eq(str, error.where, (char *)"/demand/0/history/first_day"));
+    cr_expect(zero(ptr, service));
 }
 
 Test(service_closing, what_is_spare_goes_where_it_is_short) {

@@ -121,8 +121,12 @@ def _year(report: Report) -> Section | None:
         ("Waiting at the end", year.waiting_hours_at_end),
         ("Largest shortage", year.largest_shortage_hours),
     )
-    tables = (("Demand and capacity by month", "Month", year.by_month, ("demand_hours", "capacity_hours", "gap_hours")),)
-    return Section("year", "The year ahead", (year.sentence,), tables, facts)
+    said = [f"{line.label or 'Work without a stated skill'}: {line.words.get('sentence', '')}" for line in year.by_skill]
+    tables = (
+        ("The year by skill", "Skill", year.by_skill, ("waiting_hours_at_start", "waiting_hours_at_end", "largest_shortage_hours")),
+        ("Demand and capacity by month", "Month", year.by_month, ("demand_hours", "capacity_hours", "gap_hours")),
+    )
+    return Section("year", "The year ahead", (year.sentence, *said), tables, facts)
 
 
 def _closing(report: Report) -> Section | None:

@@ -275,6 +275,7 @@ class YearAhead:
     waiting_hours_at_start: Figure | None = None
     waiting_hours_at_end: Figure | None = None
     largest_shortage_hours: Figure | None = None
+    by_skill: tuple[Line, ...] = ()
     by_month: tuple[Line, ...] = ()
     by_week: tuple[Week, ...] = ()
 
