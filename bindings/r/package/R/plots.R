@@ -3,9 +3,13 @@ jp_colours <- c("#005EB8", "#ED8B00", "#41B6E6", "#330072", "#768692", "#00A499"
 # Hatching beside colour, so that the parts are told apart in grey too.
 jp_density <- c(NA, 35, NA, 25, NA, 30, NA, 40)
 
-wide_margin <- function(names, least = 4) max(least, min(16, max(nchar(names), 0) * 0.5 + 1.5))
+wide_margin <- function(names, least = 4) max(least, min(18, max(nchar(names), 0) * 0.47 + 1.5))
+
+# The end of a long name says more than its beginning: "...non-individual/non-discipline-specific".
+short <- function(names) ifelse(nchar(names) > 36L, paste0("...", substring(names, nchar(names) - 32L)), names)
 
 horizontal_bars <- function(heights, names, main, xlab, parts, ...) {
+  names <- short(names)
   old <- graphics::par(mar = c(5.2, wide_margin(names), 2.4, 1.2), las = 1, tcl = -0.25, mgp = c(1.8, 0.5, 0))
   on.exit(graphics::par(old))
   k <- length(parts)
@@ -48,9 +52,9 @@ plot.jp_report <- function(x, what = c("categories", "gap", "variance"), main = 
 pairs_of_bars <- function(first, second, names, parts, main, xlab, ...) {
   # the second is drawn first: bars count upwards, readers downwards
   heights <- rbind(as.double(second), as.double(first))
+  names <- short(ifelse(is.na(names), "(none)", as.character(names)))
   old <- graphics::par(mar = c(5.2, wide_margin(as.character(names)), 2.4, 1.2), las = 1, tcl = -0.25, mgp = c(1.8, 0.5, 0))
   on.exit(graphics::par(old))
-  names <- ifelse(is.na(names), "(none)", as.character(names))
   graphics::barplot(heights,
     horiz = TRUE, beside = TRUE, names.arg = names, col = jp_colours[2:1], density = jp_density[2:1], border = "white", xlab = xlab, cex.names = 0.85, ...
   )
@@ -62,7 +66,7 @@ pairs_of_bars <- function(first, second, names, parts, main, xlab, ...) {
 #' @export
 plot.jp_annualised <- function(x, main = "Hours a year by category", ...) {
   found <- x$by_category[rev(seq_len(nrow(x$by_category))), ]
-  names <- ifelse(is.na(found$category), "(none)", found$category)
+  names <- short(ifelse(is.na(found$category), "(none)", found$category))
   old <- graphics::par(mar = c(3.4, wide_margin(names), 2.4, 1.2), las = 1, tcl = -0.25, mgp = c(1.8, 0.5, 0))
   on.exit(graphics::par(old))
   graphics::barplot(as.double(found$hours_per_year), horiz = TRUE, names.arg = names, col = jp_colours[1L], border = "white", xlab = "hours a year", ...)

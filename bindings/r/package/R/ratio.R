@@ -6,7 +6,7 @@
 #'
 #' Arithmetic (`+ - * /`, comparison, `sum`, `mean`, `range`, `sort`) is the library's own, exact, element by element; a
 #' result that does not fit 64 bits is an error of class `jobplan_error_range`, never a number that is nearly right
-#' (a `sum` may be of any length). A double counts as the decimal number it prints as: `28.13` is 2813/100.
+#' (a `sum` holds 512 bits). A double counts as the decimal number it prints as: `28.13` is 2813/100.
 #' `as.double()` leaves exactness behind, on purpose only. A fraction too long to read is printed as `~435.13`; `as.character()` gives
 #' it whole. `NA` stays `NA`: missing is not zero.
 #'

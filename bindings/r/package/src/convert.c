@@ -274,7 +274,9 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
         digits = -digits;
     for (; exponent > 0; exponent--) {
         if (digits > INT64_MAX / 10 || digits < -(INT64_MAX / 10))
-            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits",
+            jpr_raise_with(JP_E_RANGE, name,
+                           "%.15g has more digits than an exact number of 64 bits holds: "
+                           "give it with fewer decimals, such as round(x, 6)",
                            number);
         digits *= 10;
     }
@@ -286,7 +288,9 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
     for (; twos > 0 || fives > 0;) {
         int64_t by = twos > 0 ? 2 : 5;
         if (den > INT64_MAX / by)
-            jpr_raise_with(JP_E_RANGE, name, "%.15g does not fit an exact number of 64 bits",
+            jpr_raise_with(JP_E_RANGE, name,
+                           "%.15g has more digits than an exact number of 64 bits holds: "
+                           "give it with fewer decimals, such as round(x, 6)",
                            number);
         den *= by;
         if (twos > 0)
