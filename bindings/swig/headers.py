@@ -51,7 +51,7 @@ class Function:
         return pointers <= {"out", "working", "error"}
 
     def nullable(self, parameter: str) -> bool:
-        return bool(re.match(r"(may be )?NULL", self.said(parameter)))
+        return bool(re.match(r"(may be )?NULL|[^;]*; NULL:", self.said(parameter)))
 
 
 @dataclass

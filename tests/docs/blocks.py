@@ -1,4 +1,4 @@
-"""Runs the code blocks of the READMEs and compares what they print with what is shown.
+"""Runs the code blocks of the READMEs and guides and compares what they print with what is shown.
 
     blocks.py BUILD_DIRECTORY WORK_DIRECTORY [README...]
 
@@ -37,7 +37,8 @@ class Wrong(Exception):
 def documents():
     for folder, folders, names in os.walk(ROOT):
         folders[:] = sorted(f for f in folders if not FOLDERS_WITHOUT_DOCUMENTS.match(f))
-        yield from (Path(folder) / name for name in sorted(names) if name == "README.md")
+        yield from (Path(folder) / name for name in sorted(names)
+                    if name == "README.md" or (name.endswith(".md") and Path(folder).name == "guides"))
 
 
 def blocks_of(path):
@@ -65,9 +66,10 @@ class Runner:
         self.python_environment = dict(os.environ, PYTHONPATH=str(build / "bindings" / "python"))
         bin_directory = work / "bin"
         bin_directory.mkdir()
-        command = bin_directory / "jobplan"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jobplan "$@"\n')
-        command.chmod(0o755)
+        for name, arguments in (("jobplan", "-m jobplan"), ("python3", "")):
+            command = bin_directory / name
+            command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments} "$@"\n')
+            command.chmod(0o755)
         self.python_environment["PATH"] = f"{bin_directory}:{os.environ['PATH']}"
         self.stage = None
 
@@ -131,8 +133,8 @@ class Runner:
             copy = self.work / "copy"
             if not copy.exists():
                 shutil.copytree(ROOT, copy, symlinks=True, ignore=lambda folder, names: [
-                    n for n in names if re.match(r"^(build(-.*)?|\.git|dist)$", n)])
-            self.run(["bash", "-ec", "\n".join(to_run)], cwd=copy)
+                    n for n in names if Path(folder) == ROOT and re.match(r"^(build.*|\.git|dist)$", n)])
+            self.run(["bash", "-ec", "\n".join(to_run)], cwd=copy, env=self.python_environment)
 
     def check_options(self, own, words):
         if not os.access(ROOT / own, os.X_OK):

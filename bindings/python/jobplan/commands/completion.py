@@ -47,9 +47,8 @@ def answer(parser: Callable[[], argparse.ArgumentParser]) -> None:
 def offered(*, prefix: str, action: argparse.Action, **asked: Any) -> Iterable[str]:
     """Files where a file is wanted, ids where an id of the library's own is, nothing for free text."""
     if action.metavar in FILES:
-        from argcomplete.completers import FilesCompleter
-
-        return list(FilesCompleter()(prefix=prefix, **asked))
+        files = optional("argcomplete.completers", "completion", "completion").FilesCompleter()
+        return list(files(prefix=prefix, **asked))
     return [name for name in _ids(action) if name.startswith(prefix)]
 
 
