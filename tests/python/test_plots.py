@@ -117,5 +117,5 @@ def test_a_year_a_projection_and_a_redeployment(tmp_path):
     assert "3 periods and 2 ahead" in drawn(plots.plot_projection(projection.project([3, 4, 6], 2, season_length=1)), tmp_path)
     found = redeploy.redeploy([redeploy.SpareGroup("clinic A", 6, 300, ("spinal",))], [redeploy.ShortArea("spine", 5, 500, "spinal")])
     text = drawn(plots.plot_redeployment(found), tmp_path)
-    assert "300 of 500 minutes covered." in text and "300 min, 1 over" in text and "500 min, 200 unmet" in text
+    assert "300 of 500 minutes covered." in text and "300 min, 1 band above" in text and "500 min, 200 unmet" in text
     assert drawn(plots.plot_redeployment(redeploy.redeploy([], [])), tmp_path)

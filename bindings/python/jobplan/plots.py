@@ -14,7 +14,7 @@ from . import _words
 from ._charts import COLOURS
 from ._optional import optional
 from .comparison import Comparison
-from .figures import Figure
+from .figures import Figure, grouped
 from .plan import Plan
 from .projection import Projection
 from .redeploy import Redeployment, Side
@@ -64,8 +64,19 @@ def _barh(ax: Any, place: float, value: float, style: int, words: str, height: f
     ax.annotate(words, (at, place), xytext=(5, 0), textcoords="offset points", va="center", fontsize=10, color=_INK)
 
 
+def _thousands(axis: Any) -> None:
+    """Commas between thousands, as in the tables."""
+    axis.set_major_formatter(lambda value, _: grouped(f"{value:g}") if abs(value) < 1e6 else f"{value:,.0f}")
+
+
+def _beneath(ax: Any, columns: int) -> None:
+    """The legend below the axes, where no line runs through it."""
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=columns, frameon=False, fontsize=10)
+
+
 def _room(ax: Any, values: Sequence[float]) -> None:
     """Room at the right for the words at the bars' ends."""
+    _thousands(ax.xaxis)
     known = [value for value in values if value == value]
     low, high = min([0.0, *known]), max([0.0, *known])
     ax.set_xlim(low * 1.05, (high or 1) * 1.35)
@@ -95,7 +106,9 @@ def plot_categories(report: Report, ax: Any = None) -> Any:
     return figure
 
 
-def _pairs(lines: Sequence[Line], first: tuple[str, str], second: tuple[str, str], title: str, unit: str, ax: Any) -> Any:
+def _pairs(
+    lines: Sequence[Line], labels: Sequence[str], first: tuple[str, str], second: tuple[str, str], title: str, unit: str, ax: Any
+) -> Any:
     figure, ax = _axes(ax, 8, 1.4 + 0.95 * len(lines))
     values: list[float] = []
     for row, line in enumerate(lines):
@@ -107,7 +120,7 @@ def _pairs(lines: Sequence[Line], first: tuple[str, str], second: tuple[str, str
                 _barh(ax, row + (style - 0.5) * 0.4, value, style, f"{label} {_words.short(found)}", height=0.36)
             else:
                 ax.annotate(f"{label}: {_words.short(found)}", (0, row + (style - 0.5) * 0.4), xytext=(5, 0), textcoords="offset points", va="center", style="italic")
-    ax.set_yticks(range(len(lines)), [line.label or "not stated" for line in lines])
+    ax.set_yticks(range(len(lines)), labels)
     ax.invert_yaxis()
     _room(ax, values)
     ax.set_xlabel(unit)
@@ -134,7 +147,13 @@ def plot_gap(report: Report, by: str = "skill", ax: Any = None) -> Any:
     if lines is None:
         raise ValueError(f"by: want skill or band, got {by!r}")
     title = f"Demand and capacity a year by {by}\n{report.service.title}"
-    return _pairs(lines, ("demand_hours", "demand"), ("capacity_hours", "capacity"), title, "direct care hours a year", ax)
+    labels = [f"{'band ' if by == 'band' else ''}{line.label or 'not stated'}{_verdict(line)}" for line in lines]
+    return _pairs(lines, labels, ("demand_hours", "demand"), ("capacity_hours", "capacity"), title, "direct care hours a year", ax)
+
+
+def _verdict(line: Line) -> str:
+    gap = line.figures.get("gap_hours")
+    return f"\n{line.verdict} {grouped(gap.decimal.lstrip('-'))}" if gap and gap.exact and line.verdict in ("short", "spare") else ""
 
 
 def plot_variance(report: Report, by: str = "category", ax: Any = None) -> Any:
@@ -145,7 +164,9 @@ def plot_variance(report: Report, by: str = "category", ax: Any = None) -> Any:
     if by not in known:
         raise ValueError(f"by: want one of {', '.join(known)}; got {by!r}")
     title = f"Planned and delivered time by {by.replace('_', ' ')}\n{report.service.title}"
-    return _pairs(known[by], ("planned_hours", "planned"), ("delivered_hours", "delivered"), title, "hours", ax)
+    said = {line.name: line.label for line in report.team.by_category} if by == "category" else {}
+    labels = [textwrap.fill(said.get(line.name, line.label) or "not stated", 28) for line in known[by]]
+    return _pairs(known[by], labels, ("planned_hours", "planned"), ("delivered_hours", "delivered"), title, "hours", ax)
 
 
 def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "", unit: str = "", ax: Any = None) -> Any:
@@ -170,12 +191,15 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
         ax.axhline(value, color=_INK, linewidth=1, linestyle=style, zorder=1)
         ax.annotate(f"{words} {value:,.1f}", (1, value), xycoords=("axes fraction", "data"), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9)
     if labels is not None:
-        step = max(1, len(places) // 12)
-        ax.set_xticks(places[::step], [labels[i] for i in places[::step]])
+        step = -(-len(places) * (max(map(len, labels), default=0) + 2) // 100)  # so many letters fit in a row
+        ax.set_xticks(places[::max(1, step)], [labels[i] for i in places[::max(1, step)]])
+    else:
+        ax.set_xlabel("point")
     ax.set_ylabel(unit)
+    _thousands(ax.yaxis)
     verdict = "no point of the baseline signals special cause" if limits.stable else f"{limits.n_signals} of {limits.n} points signal special cause"
     _title(figure, ax, f"{title or 'Process limits'}\n{verdict}")
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3, frameon=False, fontsize=9)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=3, frameon=False, fontsize=9)
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     return figure
@@ -213,8 +237,9 @@ def plot_week(plan: Plan, week: int = 1, ax: Any = None) -> Any:
         ax.bar(x + 0.09, length, 0.12, bottom=time["start_min"], color=COLOURS[style], hatch=HATCHES[style], edgecolor="white", linewidth=0)
         begin = f"{time['start_min'] // 60:02d}:{time['start_min'] % 60:02d}"
         over = "\N{RIGHTWARDS ARROW}" if time["is_overnight"] else f"{time['end_min'] // 60:02d}:{time['end_min'] % 60:02d}"
-        words = f"{activity.label}\n{begin} to {over}\n{activity.category or ''}".rstrip()
-        ax.text(x + 0.2, time["start_min"] + length / 2, words, va="center", ha="left", fontsize=8.5, color=_INK, wrap=True)
+        label = "\n".join(textwrap.wrap(activity.label, 19, max_lines=max(1, length // 25 - 2), placeholder="\N{HORIZONTAL ELLIPSIS}"))
+        words = f"{label}\n{begin} to {over}\n{activity.category or ''}".rstrip()
+        ax.text(x + 0.2, time["start_min"] + length / 2, words, va="center", ha="left", fontsize=8.5, color=_INK, clip_on=True)
     ax.set_xlim(0, last)
     ax.set_ylim(end + 6, start - 6)
     ax.set_xticks([i + 0.5 for i in range(last)], _DAYS[:last])
@@ -280,12 +305,13 @@ def plot_year(balance: Balance, ax: Any = None, *, lower: Sequence[float] = (), 
         ("waiting", [float(week.backlog_hours) for week in balance.weeks], ":"),
     )
     if lower:
-        ax.fill_between(places, [float(value) for value in lower], [float(value) for value in upper], color=COLOURS[0], alpha=0.15, linewidth=0)
+        ax.fill_between(places, [float(value) for value in lower], [float(value) for value in upper], color=COLOURS[0], alpha=0.15, linewidth=0, label="interval of demand")
     for style, (label, values, dash) in enumerate(lines):
         ax.plot(places, values, dash, color=COLOURS[style], linewidth=2, label=label)
-    ax.legend(frameon=False, fontsize=10, loc="upper left")
+    _beneath(ax, 4)
     ax.set_ylim(bottom=0)
-    ax.set_ylabel("hours")
+    _thousands(ax.yaxis)
+    ax.set_ylabel("hours a week; waiting: hours")
     ax.set_xlabel("week" + ("" if not balance.weeks or balance.weeks[0].first_day is None else " beginning"))
     total = len(balance.weeks)
     _title(figure, ax, f"Capacity against demand: {balance.n_short_weeks} of {total} weeks short, {float(balance.final_backlog):,.1f} h waiting at the end")
@@ -293,19 +319,29 @@ def plot_year(balance: Balance, ax: Any = None, *, lower: Sequence[float] = (), 
     return figure
 
 
-def plot_projection(projection: Projection, ax: Any = None) -> Any:
-    """A series, its projection and the projection's interval."""
+def plot_projection(projection: Projection, ax: Any = None, *, unit: str = "", period: str = "period") -> Any:
+    """A series, its projection and the projection's interval.
+
+    Parameters
+    ----------
+    unit : str
+        Of the values, such as ``"referrals a month"``.
+    period : str
+        What a point is, such as ``"month"``.
+    """
     figure, ax = _axes(ax, 9, 4.5)
     n = len(projection.values)
     ahead = [n + 1 + i for i in range(len(projection.ahead))]
     ax.plot(range(1, n + 1), projection.values, "-", color=COLOURS[0], linewidth=2, label="observed")
-    ax.plot(ahead, projection.ahead, "--", color=COLOURS[2], linewidth=2, label="projected")
+    ax.plot([n, *ahead], [projection.values[-1], *projection.ahead], "--", color=COLOURS[2], linewidth=2, label="projected")
     ax.fill_between(ahead, projection.lower, projection.upper, color=COLOURS[2], alpha=0.15, hatch="///", linewidth=0, label="interval")
-    ax.legend(frameon=False, fontsize=10, loc="upper left")
+    _beneath(ax, 3)
     ax.set_ylim(bottom=0)
-    ax.set_xlabel("period")
-    growth = f"growth {projection.growth_per_period:.3g} a period ({projection.growth_lower:.3g} to {projection.growth_upper:.3g})"
-    _title(figure, ax, f"{n} periods and {len(ahead)} ahead: {growth}")
+    _thousands(ax.yaxis)
+    ax.set_xlabel(period)
+    ax.set_ylabel(unit)
+    growth = f"growth {projection.growth_per_period:.3g} a {period} ({projection.growth_lower:.3g} to {projection.growth_upper:.3g})"
+    _title(figure, ax, f"{n} {period}s and {len(ahead)} ahead: {growth}")
     _quiet(ax)
     return figure
 
@@ -325,7 +361,7 @@ def plot_redeployment(found: Redeployment, ax: Any = None) -> Any:
         curve = path(corners, [path.MOVETO, *[path.CURVE4] * 3, path.LINETO, *[path.CURVE4] * 3, path.CLOSEPOLY])
         ax.add_patch(patches.PathPatch(curve, facecolor=COLOURS[number % 4], edgecolor=_INK, linewidth=0.5, alpha=0.45, hatch=HATCHES[number % 4]))
         # beside the group it comes from, where bands of other groups do not lie over it
-        over = f", {move.bands_over} over" if move.bands_over else ""
+        over = f", {move.bands_over} band{'s' if move.bands_over > 1 else ''} above" if move.bands_over else ""
         paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
         ax.annotate(f"{move.minutes:,} min{over}", (0.05, a + move.minutes / 2), va="center", fontsize=9, color=_INK, bbox=paper)
     ax.set_xlim(-0.45, 1.45)
