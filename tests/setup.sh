@@ -24,6 +24,7 @@ packages_for() {
         csharp) echo mono-mcs mono-runtime libmono-system-core4.0-cil ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' ;;
+        pages) echo chromium nodejs npm ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
