@@ -33,6 +33,7 @@ RUNS = {
     "compare": [ORTHOTICS, "--from", "bapo-2025", "--to", "nhsi-2017"],
     "variance": [ROSTER, "--year", "2026-04-01", "--identifiable"],
     "kpi": [PHYSIOTHERAPY, "--identifiable"],
+    "pack": [PHYSIOTHERAPY, "--identifiable"],
     "reconcile": ["--plan", ORTHOTICS, "--esr", "esr.csv"],
     "leaves": [ORTHOTICS, "--post", "ORT-02"],
     "off": [PHYSIOTHERAPY, "--post", "PHY-1", "--date", "2026-06-02"],

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from . import lowlevel
-from ._errors import BufferTooSmallError
+from ._errors import BufferTooSmallError, RangeError
 from ._exact import Number, to_fraction
 
 _FRACTION, _DECIMAL, _HOURS_MINUTES, _SHORTEST = 1, 2, 3, 4
@@ -136,7 +136,15 @@ def shortest_text(value: Number) -> str:
 
 
 def _text(value: Number, form: int, decimals: int) -> str:
-    text: str = filled(lowlevel.jp_ratio_to_text, value, form, decimals, capacity=64)
+    try:
+        text: str = filled(lowlevel.jp_ratio_to_text, value, form, decimals, capacity=64)
+    except RangeError as error:
+        if form == _DECIMAL:
+            hint = f'round_to(value, "{decimals}-decimal{"" if decimals == 1 else "s"}/half-up")' if decimals else 'round_to(value, "whole/half-up")'
+            raise RangeError(f"{value} does not end within {decimals} decimals: round it first, by a policy you name, such as {hint}.", status=error.status) from None
+        if form == _HOURS_MINUTES:
+            raise RangeError(f'{value} hours are not whole minutes: round_to(value, "minute/half-up") first, or another direction.', status=error.status) from None
+        raise
     return text
 
 
