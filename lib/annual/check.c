@@ -42,25 +42,26 @@ static void check_time(jpi_check *check, const figures *f, const jp_check_policy
         return;
     size = size_of(&rest);
     if (above(&size, &policy->time_tolerance_hours))
-        jpi_find(check, JP_SEVERITY_SERIOUS,
-                 rest.num > 0 ? "time-not-accounted" : "more-than-contracted", "annual.all-time",
-                 NULL, 0,
-                 rest.num > 0
-                     ? "%r h a week are planned of %r h contracted: %r h are not accounted for."
-                     : "%r h a week are planned and %r h contracted: %r h too many.",
-                 &f->planned, &f->annual->contracted, &size);
+        jpi_find(
+            check, JP_SEVERITY_SERIOUS,
+            rest.num > 0 ? "time-not-accounted" : "more-than-contracted", "annual.all-time", NULL,
+            0,
+            rest.num > 0
+                ? "The plan comes to %a h a week of %a h contracted: %a h are not accounted for."
+                : "The plan comes to %a h a week and the contract to %a h: %a h too many.",
+            &f->planned, &f->annual->contracted, &size);
 }
 
 static void check_ceilings(jpi_check *check, const figures *f, const jp_check_policy *policy) {
     if (jpi_given(&policy->hours_per_week_ceiling) &&
         above(&f->planned, &policy->hours_per_week_ceiling))
         jpi_find(check, JP_SEVERITY_SERIOUS, "over-hours-ceiling", "annual.hours-ceiling", NULL, 0,
-                 "%r h a week are planned on average, above %r h.", &f->planned,
+                 "The plan comes to %a h a week on average, above %a h.", &f->planned,
                  &policy->hours_per_week_ceiling);
     if (f->annual->has_pas && jpi_given(&policy->pas_per_week_ceiling) &&
         above(&f->pas, &policy->pas_per_week_ceiling))
         jpi_find(check, JP_SEVERITY_WARNING, "over-pa-ceiling", "annual.pa-ceiling", NULL, 0,
-                 "%r PA a week are planned on average, above %r.", &f->pas,
+                 "The plan comes to %a PA a week on average, above %a.", &f->pas,
                  &policy->pas_per_week_ceiling);
 }
 
@@ -71,12 +72,12 @@ static void check_counts(jpi_check *check, const jp_plan *plan, const jp_annual 
         const int32_t row = (int32_t)i;
         if (given->time_form == JP_TIME_ANNUAL_COUNT && above(&given->times_per_year, weeks))
             jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
-                     &row, 1, "%s is planned %r times in %r attending weeks.",
+                     &row, 1, "%s is planned %a times in %a attending weeks.",
                      jpi_name_activity(plan, i).text, &given->times_per_year, weeks);
         if (given->time_form != JP_TIME_ON_CALL && jpi_given(&given->weeks_per_year) &&
             above(&given->weeks_per_year, weeks))
             jpi_find(check, JP_SEVERITY_WARNING, "more-than-attending-weeks", "annual.occurrences",
-                     &row, 1, "%s is planned in %r weeks of %r attending weeks.",
+                     &row, 1, "%s is planned in %a weeks of %a attending weeks.",
                      jpi_name_activity(plan, i).text, &given->weeks_per_year, weeks);
     }
 }
@@ -139,7 +140,7 @@ static jp_status check_share(jpi_check *check, const figures *f, const jp_catego
     size = size_of(&off);
     if (above(&size, jpi_given(&e->tolerance) ? &e->tolerance : &none))
         jpi_find(check, JP_SEVERITY_WARNING, "share-not-as-expected", "annual.expected-category",
-                 NULL, 0, "%s is %R%% of planned time; %s says %r%%.", e->category, &percent,
+                 NULL, 0, "%s is %a%% of planned time; %s says %a%%.", e->category, &percent,
                  e->source, &expected);
     return JP_OK;
 }
@@ -156,19 +157,19 @@ static jp_status check_expectation(jpi_check *check, const jp_plan *plan, const 
     case JP_EXPECT_HOURS_AT_LEAST:
         if (above(&e->value, &hours))
             jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL,
-                     0, "%s comes to %r h a week; %s asks for at least %r h.", e->category, &hours,
+                     0, "%s comes to %a h a week; %s asks for at least %a h.", e->category, &hours,
                      e->source, &e->value);
         return JP_OK;
     case JP_EXPECT_HOURS_AT_MOST:
         if (above(&hours, &e->value))
             jpi_find(check, JP_SEVERITY_WARNING, "above-maximum", "annual.expected-category", NULL,
-                     0, "%s comes to %r h a week; %s allows at most %r h.", e->category, &hours,
+                     0, "%s comes to %a h a week; %s allows at most %a h.", e->category, &hours,
                      e->source, &e->value);
         return JP_OK;
     default:
         if (f->annual->has_pas && above(&e->value, &pas))
             jpi_find(check, JP_SEVERITY_WARNING, "below-minimum", "annual.expected-category", NULL,
-                     0, "%s comes to %r PA a week; %s asks for at least %r PA.", e->category, &pas,
+                     0, "%s comes to %a PA a week; %s asks for at least %a PA.", e->category, &pas,
                      e->source, &e->value);
         return JP_OK;
     }
@@ -215,7 +216,7 @@ static jp_status check_evaluated(jpi_check *check, const jp_plan *plan, const jp
         check_travel(check, plan);
     if (policy->weeks_were_assumed == 1)
         jpi_find(check, JP_SEVERITY_WARNING, "weeks-assumed", "annual.attending-weeks", NULL, 0,
-                 "No number of weeks is named; %r attending weeks were assumed.",
+                 "No number of weeks is named; %a attending weeks were assumed.",
                  &annual->options.attending_weeks);
     const unsigned char *at = (const unsigned char *)expectations;
     for (size_t i = 0; i < n_expectations && check->status == JP_OK; i++) {

@@ -314,7 +314,7 @@ static jp_status check_member(const jp_team *team, size_t index, const role_sums
         if (status == JP_OK)
             jpi_find(check, JP_SEVERITY_WARNING, "role-inconsistent", "annual.role-consistency",
                      &row, 1,
-                     "%s divides %R%% of the time differently from the others in the role %s.",
+                     "%s divides %a%% of the time differently from the others in the role %s.",
                      m->name, &percent, m->role);
     }
     return status;

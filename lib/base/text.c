@@ -9,7 +9,7 @@ void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity) {
     text->buffer = buffer;
     text->capacity = capacity;
     text->length = 0;
-    text->cut = false;
+    text->cut = text->exact = false;
     if (capacity > 0)
         buffer[0] = '\0';
 }
@@ -116,4 +116,17 @@ void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value) {
         jpi_text_add_n(text, digits + begin + i, 1);
     }
     jpi_text_add(text, digits + begin + n_whole);
+}
+
+void jpi_text_add_ratio_about(jpi_text *text, const jp_ratio *value) {
+    const jp_ratio least[] = {{1, 200}, {-1, 200}};
+    int32_t above = 0, below = 0;
+    bool rounds = jp_ratio_compare(value, &least[0], &above) == JP_OK &&
+                  jp_ratio_compare(value, &least[1], &below) == JP_OK && (above > 0 || below < 0);
+    if (text->exact || !rounds || 1000 % value->den == 0) {
+        jpi_text_add_ratio(text, value);
+        return;
+    }
+    jpi_text_add(text, "about ");
+    jpi_text_add_ratio_rounded(text, value);
 }

@@ -18,6 +18,7 @@ typedef struct jpi_text {
     size_t capacity;
     size_t length;
     bool cut;
+    bool exact; /* %a gives every value in full */
 } jpi_text;
 
 void jpi_text_begin(jpi_text *text, char *buffer, size_t capacity);
@@ -26,9 +27,13 @@ void jpi_text_add_n(jpi_text *text, const char *piece, size_t n_piece);
 void jpi_text_add_integer(jpi_text *text, int64_t value);
 void jpi_text_add_ratio(jpi_text *text, const jp_ratio *value);         /* JP_TEXT_SHORTEST */
 void jpi_text_add_ratio_rounded(jpi_text *text, const jp_ratio *value); /* 2 decimals, half even */
+/* For a sentence: in full where that takes at most 3 decimals, else "about 33.14". What would round
+ * to 0 is given in full: it is not nothing. */
+void jpi_text_add_ratio_about(jpi_text *text, const jp_ratio *value);
 /* The library's only formatter: %s text, %d int32, %l int64, %z size_t, %r const jp_ratio *
- * (shortest), %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %D
- * jp_date, %t const char * and size_t (what a caller wrote, cut to 60 bytes), %%. */
+ * (shortest), %R const jp_ratio * (rounded half-even to 2 decimals, for a reader's eye only), %a
+ * const jp_ratio * (about, for a sentence), %D jp_date, %t const char * and size_t (what a caller
+ * wrote, cut to 60 bytes), %%. */
 void jpi_text_format(jpi_text *text, const char *format, ...);
 void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments);
 

@@ -62,6 +62,9 @@ void jpi_text_format_list(jpi_text *text, const char *format, va_list arguments)
         case 'R':
             jpi_text_add_ratio_rounded(text, va_arg(arguments, const jp_ratio *));
             break;
+        case 'a':
+            jpi_text_add_ratio_about(text, va_arg(arguments, const jp_ratio *));
+            break;
         case 'D':
             add_date(text, va_arg(arguments, jp_date));
             break;

@@ -5,22 +5,23 @@
 
 #define RULE "plan.minimum-standard"
 
-/* Activities that lack something, in batches small enough for the stack. */
+/* Activities that lack something: all are counted, the first of them named. */
 typedef struct rows {
     int32_t index[256];
-    size_t count;
+    size_t n_named, count;
 } rows;
 
 static void note(rows *lacking, size_t index) {
-    if (lacking->count < sizeof lacking->index / sizeof *lacking->index)
-        lacking->index[lacking->count++] = (int32_t)index;
+    if (lacking->n_named < sizeof lacking->index / sizeof *lacking->index)
+        lacking->index[lacking->n_named++] = (int32_t)index;
+    lacking->count++;
 }
 
 static void lack(jpi_check *check, const rows *lacking, int32_t severity, const char *code,
                  const char *what) {
     if (lacking->count == 0)
         return;
-    jpi_find(check, severity, code, RULE, lacking->index, lacking->count, "%z %s no %s.",
+    jpi_find(check, severity, code, RULE, lacking->index, lacking->n_named, "%z %s no %s.",
              lacking->count, lacking->count == 1 ? "activity has" : "activities have", what);
 }
 
@@ -41,7 +42,7 @@ void jpi_check_fields(jpi_check *check, const jp_plan *plan) {
                  "The plan does not say whose it is.");
     if (plan->n_activities == 0)
         jpi_find(check, JP_SEVERITY_SERIOUS, "no-activities", RULE, NULL, 0, "Nothing is planned.");
-    rows category = {{0}, 0}, place = {{0}, 0}, specialty = {{0}, 0};
+    rows category = {{0}, 0, 0}, place = {{0}, 0, 0}, specialty = {{0}, 0, 0};
     bool has_place = plan->post[6] != JPI_NO_TEXT, has_specialty = plan->post[7] != JPI_NO_TEXT;
     for (size_t i = 0; i < plan->n_activities; i++) {
         const int32_t *key = plan->activities[i].key;

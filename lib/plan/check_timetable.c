@@ -3,7 +3,9 @@
 #include "plan/findings.h"
 #include "plan/plan.h"
 
-enum { MINUTES_A_WEEK = 7 * 1440 };
+/* Pairs told one by one; past that a plan is broken as a whole, and a list of half its square would
+ * only bury the rest. */
+enum { MINUTES_A_WEEK = 7 * 1440, PAIRS_TOLD = 200 };
 
 static int32_t week_start(const jp_activity *given) {
     return (given->weekday - 1) * 1440 + given->start_min;
@@ -70,10 +72,10 @@ static meeting rows_meeting(const jpi_activity *a, const jpi_activity *b) {
     return nearest;
 }
 
-static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_t second) {
+static void tell_pair(jpi_check *check, const jp_plan *plan, size_t first, size_t second,
+                      meeting how) {
     const jpi_activity *a = &plan->activities[first], *b = &plan->activities[second];
     const int32_t pair[2] = {(int32_t)first, (int32_t)second};
-    meeting how = rows_meeting(a, b);
     if (how == OVERLAPPING && a->given.time_form == JP_TIME_TIMETABLE &&
         b->given.time_form == JP_TIME_TIMETABLE)
         jpi_find(check, JP_SEVERITY_SERIOUS, "overlap", "plan.overlap", pair, 2,
@@ -83,26 +85,48 @@ static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_
         jpi_find(check, JP_SEVERITY_WARNING, "overlap-some-months", "plan.overlap", pair, 2,
                  "%s and %s are at the same time in some months.",
                  jpi_name_activity(plan, first).text, jpi_name_activity(plan, second).text);
-    const char *here = jpi_plan_key(plan, JPI_BY_PLACE, a->key[JPI_BY_PLACE]);
-    const char *there = jpi_plan_key(plan, JPI_BY_PLACE, b->key[JPI_BY_PLACE]);
-    if (how == TOUCHING && here != NULL && there != NULL &&
-        a->key[JPI_BY_PLACE] != b->key[JPI_BY_PLACE])
+    else
         jpi_find(check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", pair, 2,
-                 "Between %s and %s no time is left: %s and %s follow one another directly.", here,
-                 there, jpi_name_activity(plan, first).text, jpi_name_activity(plan, second).text);
+                 "Between %s and %s no time is left: %s and %s follow one another directly.",
+                 jpi_plan_key(plan, JPI_BY_PLACE, a->key[JPI_BY_PLACE]),
+                 jpi_plan_key(plan, JPI_BY_PLACE, b->key[JPI_BY_PLACE]),
+                 jpi_name_activity(plan, first).text, jpi_name_activity(plan, second).text);
+}
+
+/* How two activities clash; APART where they do not. */
+static meeting clash(const jpi_activity *a, const jpi_activity *b) {
+    meeting how = rows_meeting(a, b);
+    const int32_t here = a->key[JPI_BY_PLACE], there = b->key[JPI_BY_PLACE];
+    bool elsewhere = here != JPI_NO_KEY && there != JPI_NO_KEY && here != there;
+    return how == TOUCHING && !elsewhere ? APART : how;
+}
+
+/* Tells of a pair, or counts it where enough are told. */
+static void find_pair(jpi_check *check, const jp_plan *plan, size_t first, size_t second,
+                      size_t n_found[OVERLAPPING + 1]) {
+    const jpi_activity *b = &plan->activities[second];
+    meeting how = is_timed(b) ? clash(&plan->activities[first], b) : APART;
+    if (how != APART && n_found[how]++ < PAIRS_TOLD)
+        tell_pair(check, plan, first, second, how);
 }
 
 void jpi_check_timetable(jpi_check *check, const jp_plan *plan) {
+    size_t n_found[OVERLAPPING + 1] = {0};
     for (size_t i = 0; i < plan->n_activities; i++) {
         const jpi_activity *row = &plan->activities[i];
         const int32_t index = (int32_t)i;
         if (row->given.is_overnight == 1)
             jpi_find(check, JP_SEVERITY_NOTE, "overnight", "plan.overnight", &index, 1,
                      "%s runs overnight.", jpi_name_activity(plan, i).text);
-        if (!is_timed(row))
-            continue;
-        for (size_t j = i + 1; j < plan->n_activities && check->status == JP_OK; j++)
-            if (is_timed(&plan->activities[j]))
-                find_pair(check, plan, i, j);
+        for (size_t j = i + 1; is_timed(row) && j < plan->n_activities; j++)
+            find_pair(check, plan, i, j, n_found);
     }
+    if (n_found[OVERLAPPING] > PAIRS_TOLD)
+        jpi_find(check, JP_SEVERITY_SERIOUS, "overlap", "plan.overlap", NULL, 0,
+                 "%z more pairs of activities are at the same time.",
+                 n_found[OVERLAPPING] - PAIRS_TOLD);
+    if (n_found[TOUCHING] > PAIRS_TOLD)
+        jpi_find(check, JP_SEVERITY_WARNING, "no-time-to-travel", "plan.places", NULL, 0,
+                 "%z more pairs of activities in two places follow one another directly.",
+                 n_found[TOUCHING] - PAIRS_TOLD);
 }

@@ -11,6 +11,7 @@ typedef struct entry {
     int32_t severity, objective;
     const char *code, *rule;
     size_t text, n_text, rows, n_rows; /* places in the two blocks below */
+    size_t n_exact;                    /* of the sentence in full, after the other; 0: the same */
 } entry;
 
 struct jp_findings {
@@ -83,6 +84,11 @@ jp_status jp_findings_text(const jp_findings *findings, size_t index, char *buff
     return jpi_hand_out(findings->text + found->text, found->n_text, buffer, capacity, required);
 }
 
+const char *jpi_findings_exact(const jp_findings *findings, size_t index) {
+    const entry *found = &findings->entries[index];
+    return found->n_exact == 0 ? NULL : findings->text + found->text + found->n_text + 1;
+}
+
 jp_status jp_findings_activity(const jp_findings *findings, size_t index, size_t row,
                                int32_t *out) {
     if (findings == NULL || out == NULL)
@@ -107,10 +113,12 @@ static jp_status reserve(jp_findings *findings, void **items, size_t *capacity, 
     return JP_OK;
 }
 
-static jp_status add(jp_findings *findings, entry found, const char *text, const int32_t *rows) {
+static jp_status add(jp_findings *findings, entry found, const char *text, const char *exact,
+                     const int32_t *rows) {
+    size_t n_text = found.n_text + 1 + (found.n_exact > 0 ? found.n_exact + 1 : 0);
     void *texts = findings->text, *places = findings->rows, *entries = findings->entries;
     jp_status status =
-        reserve(findings, &texts, &findings->text_capacity, findings->n_text, found.n_text + 1, 1);
+        reserve(findings, &texts, &findings->text_capacity, findings->n_text, n_text, 1);
     findings->text = texts;
     if (status == JP_OK)
         status = reserve(findings, &places, &findings->rows_capacity, findings->n_rows,
@@ -125,9 +133,11 @@ static jp_status add(jp_findings *findings, entry found, const char *text, const
     found.text = findings->n_text;
     found.rows = findings->n_rows;
     memcpy(findings->text + found.text, text, found.n_text + 1);
+    if (found.n_exact > 0)
+        memcpy(findings->text + found.text + found.n_text + 1, exact, found.n_exact + 1);
     if (found.n_rows > 0)
         memcpy(findings->rows + found.rows, rows, found.n_rows * sizeof *rows);
-    findings->n_text += found.n_text + 1;
+    findings->n_text += n_text;
     findings->n_rows += found.n_rows;
     size_t place = findings->n_entries++;
     for (; place > 0 && findings->entries[place - 1].severity > found.severity; place--)
@@ -152,13 +162,26 @@ void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *
               const int32_t *rows, size_t n_rows, const char *format, ...) {
     if (check->status != JP_OK)
         return;
-    char sentence[512];
-    jpi_text text;
+    char sentence[512], exact[512];
+    jpi_text text, full;
     va_list arguments;
     jpi_text_begin(&text, sentence, sizeof sentence);
+    jpi_text_begin(&full, exact, sizeof exact);
+    full.exact = true;
     va_start(arguments, format);
     jpi_text_format_list(&text, format, arguments);
     va_end(arguments);
-    entry found = {severity, check->objective, code, rule, 0, text.length, 0, n_rows};
-    check->status = add(check->findings, found, sentence, rows);
+    va_start(arguments, format);
+    jpi_text_format_list(&full, format, arguments);
+    va_end(arguments);
+    entry found = {severity,
+                   check->objective,
+                   code,
+                   rule,
+                   0,
+                   text.length,
+                   0,
+                   n_rows,
+                   strcmp(sentence, exact) == 0 ? 0 : full.length};
+    check->status = add(check->findings, found, sentence, exact, rows);
 }

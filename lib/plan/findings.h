@@ -20,6 +20,10 @@ jpi_activity_name jpi_name_activity(const jp_plan *plan, size_t index);
 void jpi_find(jpi_check *check, int32_t severity, const char *code, const char *rule,
               const int32_t *rows, size_t n_rows, const char *format, ...);
 
+/* The sentence with every value in full; NULL where it already has them. Lasts until the list is
+ * changed or freed. */
+const char *jpi_findings_exact(const jp_findings *findings, size_t index);
+
 /* The checks that need no evaluation. */
 void jpi_check_fields(jpi_check *check, const jp_plan *plan);
 void jpi_check_timetable(jpi_check *check, const jp_plan *plan);

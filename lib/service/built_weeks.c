@@ -269,6 +269,21 @@ static jp_status within_the_year(const jpi_document *document, const jp_ratio *w
     return JP_OK;
 }
 
+/* Not every month has a fifth Monday: which do, only real days tell. */
+static jp_status refuse_fifth(const jpi_post *post, const jpi_path *item, jp_error *error) {
+    const jpi_path list = {item, "activities", 0};
+    for (size_t i = 0; i < post->n_activities; i++) {
+        const jpi_path activity = {&list, NULL, i}, table = {&activity, "timetable", 0};
+        if (post->activities[i].activity.nth_of_month == 5)
+            return jpi_document_fail(
+                error, JP_E_DOCUMENT, &(jpi_path){&table, "nth_of_month", 0},
+                "not every month has a fifth one, and a number of weeks does not say which do: "
+                "write -1 for the last, or give the weeks \"from_calendar\" by its real days, "
+                "without \"days_off\"");
+    }
+    return JP_OK;
+}
+
 static jp_status build_post(const jp_allocator *allocator, jpi_document *document, size_t index,
                             jp_error *error) {
     static const char *const parts[] = {"entitlement", "from_calendar", "from_calendar"};
@@ -276,9 +291,11 @@ static jp_status build_post(const jp_allocator *allocator, jpi_document *documen
     const jpi_weeks *basis = jpi_weeks_basis(document, post);
     jpi_path list = {NULL, "posts", 0}, item = {&list, NULL, index};
     jpi_path weeks = {basis == &post->weeks ? &item : NULL, "weeks", 0};
-    jp_status status;
-    if (!basis)
-        return JP_OK;
+    jp_status status = JP_OK;
+    if (!basis || basis->kind != JPI_WEEKS_CALENDAR_DATES)
+        status = refuse_fifth(post, &item, error);
+    if (!basis || status != JP_OK)
+        return status;
     if (basis->kind < JPI_WEEKS_ENTITLEMENT)
         return within_the_year(document, &basis->weeks, &weeks, error);
     jpi_path place = {&weeks, parts[basis->kind - JPI_WEEKS_ENTITLEMENT], 0};

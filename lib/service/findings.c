@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "jobplan/kpi.h"
+#include "plan/findings.h"
 #include "service/report.h"
 #include "service/tariff.h"
 
@@ -42,6 +43,13 @@ jp_status jpi_add_finding(const jp_allocator *allocator, jpi_findings *findings,
     jpi_text_begin(&text, finding->sentence, sizeof finding->sentence);
     jpi_text_format_list(&text, format, arguments);
     va_end(arguments);
+    va_start(arguments, format);
+    jpi_text_begin(&text, finding->exact, sizeof finding->exact);
+    text.exact = true;
+    jpi_text_format_list(&text, format, arguments);
+    va_end(arguments);
+    if (jpi_same(finding->exact, finding->sentence))
+        finding->exact[0] = 0;
     return JP_OK;
 }
 
@@ -125,7 +133,7 @@ static void check_tariff(search *s, const jpi_document_activity *activity, const
         s->status = jpi_tariff_compare(activity, line, &found);
     if (s->status == JP_OK && found.difference_hours_per_week.num != 0)
         FIND(s, JPI_NOTE, "tariff-differs", "service.tariff", where,
-             "\"%s\" plans %r h a week where tariff %s suggests %r h for %l.",
+             "\"%s\" plans %a h a week where tariff %s suggests %a h for %l.",
              activity->activity.label, &line->hours_per_week, activity->tariff.id,
              &found.suggested_hours_per_week, activity->tariff_units);
 }
@@ -201,6 +209,16 @@ static bool asked_before(const search *s, const jp_finding *finding, const char 
     return false;
 }
 
+/* The sentence just added, with every value in full. */
+static void keep_exact(search *s, const char *title, const char *exact) {
+    if (s->status != JP_OK || exact == NULL)
+        return;
+    jpi_finding *finding = &s->out->items[s->out->n - 1];
+    jpi_text text;
+    jpi_text_begin(&text, finding->exact, sizeof finding->exact);
+    jpi_text_format(&text, "%s%s%s", title ? title : "", title ? ": " : "", exact);
+}
+
 static void check_plan(search *s) {
     const jpi_post *post = &s->document->posts[s->post];
     const jp_findings *found = s->evaluation->posts[s->post].found;
@@ -221,6 +239,7 @@ static void check_plan(search *s) {
             finding.objective > 0 && (size_t)finding.objective <= s->document->objectives.n;
         FIND(s, severity_of(finding.severity), finding.code, finding.rule, where, "%s%s%s",
              of_service ? "" : post->title, of_service ? "" : ": ", sentence);
+        keep_exact(s, of_service ? NULL : post->title, jpi_findings_exact(found, i));
     }
 }
 
@@ -245,6 +264,7 @@ static void check_roles(search *s) {
         if (jp_findings_text(found, i, sentence, sizeof sentence, NULL) != JP_OK)
             sentence[0] = 0;
         FIND(s, severity_of(finding.severity), finding.code, finding.rule, where, "%s", sentence);
+        keep_exact(s, NULL, jpi_findings_exact(found, i));
     }
 }
 
@@ -257,14 +277,14 @@ static void check_contract(search *s, const char *where) {
         minutes.num += post->working_week.minutes[i];
     if ((post->is_starter || post->is_leaver) && result->weeks->kind != JPI_WEEKS_ENTITLEMENT)
         FIND(s, JPI_WARNING, "part-year-not-counted", "annual.leave", where,
-             "%s is held for part of the year, and %r weeks are counted: build the weeks from an "
+             "%s is held for part of the year, and %a weeks are counted: build the weeks from an "
              "\"entitlement\", or state those of the part.",
              post->title, &result->weeks->weeks);
     if (post->working_week.is_given && jp_ratio_make(minutes.num, 60, &week) == JP_OK &&
         (week.num != result->contracted_hours_per_week.num ||
          week.den != result->contracted_hours_per_week.den))
         FIND(s, JPI_WARNING, "working-week-differs", "annual.room", where,
-             "%s: the half-days of the working week come to %r h and the contract to %r h.",
+             "%s: the half-days of the working week come to %a h and the contract to %a h.",
              post->title, &week, &result->contracted_hours_per_week);
 }
 
@@ -297,14 +317,14 @@ static void check_post(search *s, size_t index, outputs *counted) {
     jpi_text_format(&text, "/posts/%z", index);
     if (post->vacant) {
         FIND(s, JPI_NOTE, "post-vacant", "service.vacant-post", where,
-             "%s is vacant (%R WTE): it adds nothing to capacity.", post->title,
+             "%s is vacant (%a WTE): it adds nothing to capacity.", post->title,
              &s->evaluation->posts[index].wte);
         return;
     }
     check_contract(s, where);
     if (post->n_activities == 0) {
         FIND(s, JPI_WARNING, "no-plan", "service.minimum-standard", where,
-             "%s has no plan yet: its %r h a week add nothing to capacity.", post->title,
+             "%s has no plan yet: its %a h a week add nothing to capacity.", post->title,
              &s->evaluation->posts[index].contracted_hours_per_week);
         return;
     }
@@ -363,7 +383,7 @@ jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *do
     memset(out, 0, sizeof *out);
     if (evaluation->weeks_assumed)
         FIND(&s, JPI_WARNING, "weeks-not-stated", "annual.attending-weeks", "/weeks",
-             "The document names no number of working weeks, so %r (%s) was assumed. Published "
+             "The document names no number of working weeks, so %a (%s) was assumed. Published "
              "figures run from 42 to "
              "52: state yours.",
              &evaluation->assumed_weeks.weeks, evaluation->assumed_weeks.preset);

@@ -17,6 +17,7 @@ typedef struct jpi_finding {
     size_t post;    /* index; JPI_NO_POST: the document as a whole */
     char where[96]; /* JSON pointer */
     char sentence[360];
+    char exact[360]; /* the sentence with every value in full; empty where it has them */
 } jpi_finding;
 
 #define JPI_NO_POST SIZE_MAX

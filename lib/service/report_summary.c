@@ -293,6 +293,8 @@ void jpi_report_checks(jpi_report *report, const jpi_findings *findings) {
         jpi_write_member_string(report->writer, "severity", jpi_severity_name(finding->severity));
         jpi_write_member_string(report->writer, "where", finding->where);
         jpi_write_member_string(report->writer, "sentence", finding->sentence);
+        if (finding->exact[0])
+            jpi_write_member_string(report->writer, "exact", finding->exact);
         jpi_write_member_integer(report->writer, "times", (int64_t)finding->times);
         jpi_write_member_string(report->writer, "rule", rule->id);
         jpi_write_object_end(report->writer);

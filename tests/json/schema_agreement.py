@@ -62,6 +62,7 @@ ONLY_THE_READER = (
     ("/rows/[0-9]+/date$", "within the year"),
     ("/changes/[0-9]+/start$", "order of their days"),
     ("/timetable$", "not both"),
+    ("/nth_of_month$", "not every month"),
     ("/timetable/end$", "ends before it starts"),
     ("/timetable/weeks/[0-9]+$", "week of the cycle"),
     ("/timetable/weeks$", "cycle"),

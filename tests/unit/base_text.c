@@ -302,3 +302,31 @@ Test(text, a_number_for_the_eye_has_its_thousands_apart) {
         cr_expect(eq(str, buffer, (char *)cases[i].text), "case %zu", i);
     }
 }
+
+Test(text, a_value_in_a_sentence_says_when_it_is_rounded) {
+    static const struct {
+        jp_ratio value;
+        const char *about, *exact;
+    } cases[] = {
+        {{75, 2}, "37.5", "37.5"},
+        {{265, 8}, "33.125", "33.125"}, /* three decimals are still read at a glance */
+        {{4839, 146}, "about 33.14", "4839/146"},
+        {{-318, 73}, "about -4.36", "-318/73"},
+        {{1, 16}, "about 0.06", "0.0625"},
+        {{1, 300}, "1/300", "1/300"}, /* would read as nothing */
+        {{-1, 300}, "-1/300", "-1/300"},
+        {{0, 1}, "0", "0"},
+        {{10000000, 3}, "about 3,333,333.33", "10000000/3"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char buffer[40];
+        jpi_text text;
+        jpi_text_begin(&text, buffer, sizeof buffer);
+        jpi_text_format(&text, "%a", &cases[i].value);
+        cr_expect(eq(str, buffer, (char *)cases[i].about), "case %zu", i);
+        jpi_text_begin(&text, buffer, sizeof buffer);
+        text.exact = true;
+        jpi_text_format(&text, "%a", &cases[i].value);
+        cr_expect(eq(str, buffer, (char *)cases[i].exact), "case %zu", i);
+    }
+}

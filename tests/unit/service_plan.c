@@ -164,6 +164,17 @@ Test(service_plan, checks_have_their_true_place) {
     for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
         cr_expect(eq(sz, count_checks(tree, list[i].code, list[i].where), list[i].n), "%s at %s",
                   list[i].code, list[i].where ? list[i].where : "any place");
+    /* (168 + 21 + 56 + 104) / 643: told in short, and in full beside it */
+    const jpi_json_value *share = NULL;
+    for (const jpi_json_value *check = jpi_json_first(place(tree, "/checks")); check;
+         check = jpi_json_next(check))
+        if (strcmp(jpi_json_string(jpi_json_member(check, "code")), "share-not-as-expected") == 0)
+            share = check;
+    cr_assert(share != NULL);
+    cr_expect_str_eq(jpi_json_string(jpi_json_member(share, "sentence")),
+                     "Surgeon: DCC is about 54.28% of planned time; Page 2 says 80%.");
+    cr_expect_str_eq(jpi_json_string(jpi_json_member(share, "exact")),
+                     "Surgeon: DCC is 34900/643% of planned time; Page 2 says 80%.");
     cr_expect(strcmp(jpi_json_number_text(place(tree, "/check_policy/0/findings")), "1") == 0);
     jpi_json_free(tree);
     free(text);
@@ -256,6 +267,11 @@ static const struct {
      "01\","
      "\"end\":\"2027-02-29\"},\"posts\":[]}",
      "/year/end", "2027-02-29"},
+    {HEAD "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":40,"
+          "\"full_time_hours_per_week\":40},\"activities\":[" CLINIC ",{\"description\":\"List\","
+          "\"category\":\"DCC\",\"timetable\":{\"weekday\":\"friday\",\"start\":\"09:00\",\"end\":"
+          "\"12:00\",\"nth_of_month\":5}}]}]}",
+     "/posts/0/activities/1/timetable/nth_of_month", "not every month"},
 };
 
 Test(service_plan, bad_members_are_refused_with_their_place) {

@@ -377,6 +377,8 @@ class Check:
     times: int = 1
     rule: str | None = None
     source: str | None = None
+    exact: str = ""
+    """The sentence with every value in full; empty where it has them already."""
 
 
 @dataclass(frozen=True)
