@@ -197,7 +197,7 @@ Test(annual_review, a_team_adds_up_and_shows_who_differs) {
     int32_t row;
     jp_findings_text(findings, 0, text, sizeof text, NULL);
     cr_expect_str_eq(
-        text, "C divides 50.67% of the time differently from the others in the role band 6.");
+        text, "C divides about 50.67% of the time differently from the others in the role band 6.");
     cr_assert(eq(i32, jp_findings_activity(findings, 0, 0, &row), JP_OK));
     cr_expect(eq(i32, row, 2));
     jp_findings_text(findings, 1, text, sizeof text, NULL);
