@@ -22,6 +22,10 @@ packages_for() {
         clang) echo clang ;;
         java) echo swig 'openjdk-17-jdk-headless|openjdk-21-jdk-headless|default-jdk-headless' maven ;;
         csharp) echo mono-mcs mono-runtime libmono-system-core4.0-cil ;;
+        web)
+            echo clang lld wasi-libc 'libclang-rt-14-dev-wasm32|libclang-rt-dev-wasm32' dpkg-dev chromium nodejs
+            command -v npm >/dev/null || echo npm # comes with some packages of nodejs, not with the distribution's
+            ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' ;;
         pages) echo chromium nodejs npm ;;

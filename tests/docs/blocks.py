@@ -6,8 +6,8 @@ A ```text block after a ```python or ```c block is that block's output. A ```con
 `$ command` lines and what they print. Lines of a ```sh block run in a copy of the source, except the
 commands that are themselves test runs, of which only the options are checked. A block that cannot
 run says why in a comment on the line before it: <!-- not run: reason -->.
-Java and C# blocks need a build of their own: they are passed over, and run alone, by that host's tests, when
-JOBPLAN_JAVA names the jar or JOBPLAN_CSHARP the unpacked package.
+Java, C# and JavaScript blocks need a build of their own: they are passed over, and run alone, by that host's tests, when
+JOBPLAN_JAVA names the jar, JOBPLAN_CSHARP the unpacked package, JOBPLAN_WEB the folder where the npm package is installed.
 The last line is `N passed, N failed`.
 """
 
@@ -26,7 +26,7 @@ FENCE = re.compile(r"^```(\w*)\s*$")
 NOT_RUN = re.compile(r"<!-- not run: \S.* -->")
 OWN_COMMANDS = ("tests/run", "examples/run", ".ci/run")
 # language -> the variable that says where its package is
-HOSTS = {"java": "JOBPLAN_JAVA", "csharp": "JOBPLAN_CSHARP"}
+HOSTS = {"java": "JOBPLAN_JAVA", "csharp": "JOBPLAN_CSHARP", "js": "JOBPLAN_WEB"}
 FOLDERS_WITHOUT_DOCUMENTS = re.compile(r"^(build|\.|dist|node_modules)")
 
 
@@ -113,6 +113,11 @@ class Runner:
         environment = dict(os.environ, MONO_PATH=str(package / "lib/net472"),
                            LD_LIBRARY_PATH=str(package / "runtimes/linux-x64/native"))
         return self.run(["mono", str(program)], cwd=ROOT, env=environment)
+
+    def js(self, code):
+        source = Path(os.environ[HOSTS["js"]]) / "block.mjs"
+        source.write_text(code, encoding="utf-8")
+        return self.run(["node", str(source)], cwd=ROOT)
 
     def console(self, text):
         for block in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:

@@ -8,6 +8,7 @@ import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'nod
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {vectorDelivery} from './vector_delivery.js';
 import {vectorOps} from './vector_ops.js';
 import {vectorRooms} from './vector_rooms.js';
 import {runFile} from './vectors.js';
@@ -18,7 +19,7 @@ const jobplan = await import(pathToFileURL(join(installed, 'src/node.js')));
 const {JobPlanError, Ratio, Roster, Service, Policy, categorise, frameworks, rule, rules, version} = jobplan;
 const {raw, layout} = engine;
 const host = {raw, constants: layout.constants, Ratio, JobPlanError};
-const ops = new Map([...vectorOps(host), ...vectorRooms(host)]);
+const ops = new Map([...vectorOps(host), ...vectorRooms(host), ...vectorDelivery(host)]);
 const read = (path) => readFileSync(join(source, path), 'utf8');
 const oracle = (...args) => execFileSync(join(build, 'tests/hosts/oracle'), args, {encoding: 'utf8', maxBuffer: 1 << 26});
 
@@ -36,12 +37,11 @@ function test(name, run) {
 
 // ---- every vector ----
 
-console.log('vectors | javascript');
 for (const file of readdirSync(join(source, 'tests/vectors')).filter((name) => name.endsWith('.json')).sort()) {
   test(`vectors ${file}`, () => {
     const outcome = runFile(read(`tests/vectors/${file}`), ops, host);
     const wrong = [...outcome].filter(([, problem]) => problem !== null);
-    console.log(`${file} | ${outcome.size - wrong.length} of ${outcome.size}`);
+    console.log(`table: JavaScript ${file} ${outcome.size - wrong.length} passed ${wrong.length} failed`);
     assert.deepEqual(wrong.slice(0, 5), []);
   });
 }
