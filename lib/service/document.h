@@ -122,6 +122,21 @@ typedef struct jpi_hours_change {
     jp_ratio full_time_hours_per_week; /* as before the change where it says none */
 } jpi_hours_change;
 
+/* How people who cover each other's leave are averaged: jp_prospective_cover. */
+typedef struct jpi_prospective_cover {
+    bool is_given, has_leave_week, has_rounding;
+    int32_t method; /* JP_COVER_* */
+    jp_ratio hours_per_week, year_weeks, leave_weeks, hours_of_leave_week;
+    const char *rounding_name;
+    jp_rounding rounding;
+} jpi_prospective_cover;
+
+/* Hours of a reference period of the Working Time Regulations. */
+typedef struct jpi_working_time {
+    bool is_given;
+    jp_ratio hours_in_period, hours_made_up, weeks;
+} jpi_working_time;
+
 typedef struct jpi_post {
     const char *id, *title, *band, *staff_group, *profession, *team, *specialty;
     const char **skills;
@@ -149,6 +164,8 @@ typedef struct jpi_post {
     jpi_objectives objectives;
     jpi_expectations job_description;
     jpi_working_week working_week;
+    jpi_prospective_cover cover;
+    jpi_working_time working_time;
 } jpi_post;
 
 typedef struct jpi_band_share {
@@ -315,6 +332,12 @@ jp_status jpi_read_pas(const jpi_json_value *root, const jpi_path *path, jpi_doc
                        jp_error *error);
 jp_status jpi_read_working_week(const jpi_json_value *contract, const jpi_path *path,
                                 jpi_working_week *out, jp_error *error);
+jp_status jpi_read_rota(const jpi_json_value *object, const jpi_path *path, jpi_post *post,
+                        jp_error *error);
+/* rounding may be NULL: exact. */
+jp_status jpi_prospective_cover_hours(const jpi_prospective_cover *cover,
+                                      const jp_rounding *rounding, jp_ratio *out,
+                                      jp_working *working, jp_error *error);
 /* The codes of every check there is, NULL-terminated. */
 extern const char *const jpi_check_codes[];
 /* A category by code or path: its code, from the document's framework. */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "jobplan/kpi.h"
+#include "jobplan/rota.h"
 #include "plan/findings.h"
 #include "service/report.h"
 #include "service/tariff.h"
@@ -308,6 +309,24 @@ static void check_standing(search *s, size_t index, const char *where) {
              post->title, s->document->as_of);
 }
 
+/* Hours worked, not planned: the ceiling of the policy holds for both. */
+static void check_working_time(search *s, size_t index, const char *where) {
+    const jpi_working_time *time = &s->document->posts[index].working_time;
+    const jp_ratio *ceiling = &s->document->checks.policy.hours_per_week_ceiling;
+    jp_ratio hours;
+    int32_t order = 0;
+    if (!time->is_given || ceiling->den == 0 || s->status != JP_OK)
+        return;
+    s->status = jp_working_time_average(&time->hours_in_period, &time->hours_made_up, &time->weeks,
+                                        &hours, NULL, NULL);
+    if (s->status == JP_OK)
+        s->status = jp_ratio_compare(&hours, ceiling, &order);
+    if (s->status == JP_OK && order > 0)
+        FIND(s, JPI_ERROR, "over-working-time", "annual.working-time", where,
+             "%s: %a h a week were worked on average over the reference period, above %a h.",
+             s->document->posts[index].title, &hours, ceiling);
+}
+
 static void check_post(search *s, size_t index, outputs *counted) {
     const jpi_post *post = &s->document->posts[index];
     s->post = index;
@@ -322,6 +341,7 @@ static void check_post(search *s, size_t index, outputs *counted) {
         return;
     }
     check_contract(s, where);
+    check_working_time(s, index, where);
     if (post->n_activities == 0) {
         FIND(s, JPI_WARNING, "no-plan", "service.minimum-standard", where,
              "%s has no plan yet: its %a h a week add nothing to capacity.", post->title,

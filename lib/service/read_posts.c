@@ -265,6 +265,8 @@ static jp_status read_post(const jp_allocator *allocator, const jpi_json_value *
                                         "objectives",
                                         "job_description",
                                         "previous_activities",
+                                        "prospective_cover",
+                                        "working_time",
                                         NULL};
     const char **texts[] = {&post->band, &post->staff_group, &post->profession, &post->team,
                             &post->specialty};
@@ -300,6 +302,8 @@ static jp_status read_post(const jp_allocator *allocator, const jpi_json_value *
     if (status == JP_OK)
         status = jpi_read_job_description(allocator, object, path, document, &post->job_description,
                                           error);
+    if (status == JP_OK)
+        status = jpi_read_rota(object, path, post, error);
     if (status == JP_OK)
         status = read_activities(allocator, object, path, "activities", document, &post->activities,
                                  &post->n_activities, error);

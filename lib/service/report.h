@@ -57,6 +57,8 @@ void jpi_report_checks(jpi_report *report, const jpi_findings *findings);
 void jpi_report_room(jpi_report *report);
 void jpi_report_objectives(jpi_report *report);
 void jpi_report_post_objectives(jpi_report *report, size_t index);
+/* Of one post, inside its object. */
+void jpi_report_rota(jpi_report *report, const jpi_post *post, const jpi_post_result *result);
 void jpi_report_job_description(jpi_report *report, size_t index);
 /* What a post comes to by category, place, specialty, skill and pillar. */
 void jpi_report_groups(jpi_report *report, const jp_annual *annual);

@@ -406,6 +406,7 @@ void jpi_report_posts(jpi_report *report) {
             rounded_pas(report, result);
             jpi_report_groups(report, result->annual);
         }
+        jpi_report_rota(report, post, result);
         jpi_report_post_objectives(report, i);
         jpi_report_job_description(report, i);
         holders(report, post, result);

@@ -23,6 +23,10 @@
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":42},"         \
     "\"session_hours\":4,\"pa_policy\":\"consultant-2003\",\"pa_rounding\":\"quarter/half-up\","
 
+#define POST(member)                                                                               \
+    "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":40,"                      \
+    "\"full_time_hours_per_week\":40}," member ",\"activities\":[" CLINIC "]}]}"
+
 static const char sample[] = HEAD
     "\"objectives\":[{\"id\":\"o1\",\"level\":\"organisation\",\"title\":\"Shorter waits\"},"
     "{\"id\":\"t1\",\"level\":\"team\",\"title\":\"Six weeks\",\"serves\":\"o1\"},"
@@ -87,6 +91,8 @@ Test(service_plan, comes_to_what_each_way_of_giving_time_says) {
         {"/posts/0/activities/3/on_call/kind", "unpredictable"},
         {"/posts/0/activities/3/on_call/frequency_band", "medium"},
         {"/posts/0/pas_per_week/exact", "659/168"},
+        {"/posts/0/on_call_unpredictable_hours_per_week/exact", "52/21"}, /* 104 / 42 */
+        {"/posts/0/on_call_unpredictable_pas_per_week/exact", "13/21"},
         {"/posts/0/pas_per_week_rounded/exact", "4"}, /* 3.923 */
         {"/posts/0/sessions_per_week/exact", "643/168"},
         {"/posts/0/contracted_hours_per_year_gross/exact", "14600/7"}, /* 365/7 x 40 */
@@ -176,6 +182,52 @@ Test(service_plan, checks_have_their_true_place) {
     cr_expect_str_eq(jpi_json_string(jpi_json_member(share, "exact")),
                      "Surgeon: DCC is 34900/643% of planned time; Page 2 says 80%.");
     cr_expect(strcmp(jpi_json_number_text(place(tree, "/check_policy/0/findings")), "1") == 0);
+    jpi_json_free(tree);
+    free(text);
+}
+
+#define ON_CALL(kind)                                                                              \
+    "{\"description\":\"On call\",\"category\":\"DCC\",\"on_call\":{\"hours_per_week\":2.1,"              \
+    "\"weeks_per_year\":52" kind "}}"
+
+/* The Riddell formula's published example, 2,912.5 minutes a week, 13 weeks of leave at 2,400:
+ * (2,912.5 x 52 - 13 x 2,400) / 39 = 3,083 1/3 minutes, published as 51:23.
+ * Working time: (800 + 33) / 17 = 49 h. On call: 2.1 x 52 / 42 = 2.6 h, of each kind. */
+Test(service_plan, rotas_come_to_the_published_hours) {
+    static const char json[] =
+        HEAD "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":40,"
+             "\"full_time_hours_per_week\":40},\"prospective_cover\":{\"method\":\"riddell\","
+             "\"hours_per_week\":\"1165/24\",\"year_weeks\":52,\"leave_weeks\":13,"
+             "\"hours_of_leave_week\":40,\"rounding\":\"minute/half-up\"},\"working_time\":{"
+             "\"hours_in_period\":800,\"hours_made_up\":33,\"weeks\":17},\"activities\":["
+        ON_CALL(",\"predictable\":true") "," ON_CALL(",\"predictable\":true") "," ON_CALL("") "]},"
+             "{\"id\":\"b\",\"title\":\"B\",\"contract\":{\"hours_per_week\":40,"
+             "\"full_time_hours_per_week\":40},\"prospective_cover\":{\"method\":\"weeks-ratio\","
+             "\"hours_per_week\":10.5,\"year_weeks\":52,\"leave_weeks\":10},\"working_time\":{"
+             "\"hours_in_period\":816,\"weeks\":17},\"activities\":[" CLINIC "]}]}";
+    static const struct {
+        const char *path, *exact;
+    } list[] = {
+        {"/posts/0/prospective_cover_hours_per_week/exact", "925/18"},
+        {"/posts/0/prospective_cover_hours_per_week_rounded/exact", "3083/60"},
+        {"/posts/0/working_time_hours_per_week/exact", "49"},
+        {"/posts/0/on_call_predictable_hours_per_week/exact", "5.2"},
+        {"/posts/0/on_call_not_said_hours_per_week/exact", "2.6"},
+        {"/posts/0/on_call_predictable_pas_per_week/exact", "1.3"},
+        {"/posts/1/prospective_cover_hours_per_week/exact", "13"}, /* 10.5 x 52 / 42 */
+        {"/posts/1/working_time_hours_per_week/exact", "48"},
+    };
+    char *text = NULL;
+    jpi_json *tree = report_of(json, &text);
+    for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
+        cr_expect(eq(str, (char *)text_at(tree, list[i].path), (char *)list[i].exact), "%s",
+                  list[i].path);
+    cr_expect(strstr(text_at(tree, "/posts/0/prospective_cover_hours_per_week_rounded/formula"),
+                     "minute/half-up = 51:23") != NULL);
+    cr_expect(eq(sz, count_checks(tree, "over-working-time", "/posts/0"), 1));
+    cr_expect(eq(sz, count_checks(tree, "over-working-time", NULL), 1)); /* 48 is not above 48 */
+    cr_expect(place(tree, "/posts/1/prospective_cover_hours_per_week_rounded") == NULL);
+    cr_expect(place(tree, "/posts/0/on_call_unpredictable_hours_per_week") == NULL);
     jpi_json_free(tree);
     free(text);
 }
@@ -272,6 +324,21 @@ static const struct {
           "\"category\":\"DCC\",\"timetable\":{\"weekday\":\"friday\",\"start\":\"09:00\",\"end\":"
           "\"12:00\",\"nth_of_month\":5}}]}]}",
      "/posts/0/activities/1/timetable/nth_of_month", "not every month"},
+    {HEAD POST("\"prospective_cover\":{\"method\":\"riddell\",\"hours_per_week\":48,\"year_weeks\":52,"
+               "\"leave_weeks\":10}"),
+     "/posts/0/prospective_cover", "hours_of_leave_week"},
+    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+               "\"year_weeks\":52,\"leave_weeks\":10,\"hours_of_leave_week\":40}"),
+     "/posts/0/prospective_cover/hours_of_leave_week", "riddell"},
+    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+               "\"year_weeks\":52,\"leave_weeks\":52}"),
+     "/posts/0/prospective_cover", "not below"},
+    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+               "\"year_weeks\":52,\"leave_weeks\":10,\"rounding\":\"nearest\"}"),
+     "/posts/0/prospective_cover/rounding", "rounding"},
+    {HEAD POST("\"working_time\":{\"hours_in_period\":816,\"weeks\":0}"),
+     "/posts/0/working_time/weeks", "more than 0 weeks"},
+    {HEAD POST("\"working_time\":{\"hours_in_period\":816}"), "/posts/0/working_time", "weeks"},
 };
 
 Test(service_plan, bad_members_are_refused_with_their_place) {

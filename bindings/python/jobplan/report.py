@@ -213,6 +213,15 @@ class Post:
     sessions_per_week: Figure | None = None
     pas_per_week: Figure | None = None
     pas_per_week_rounded: Figure | None = None
+    on_call_predictable_hours_per_week: Figure | None = None
+    on_call_predictable_pas_per_week: Figure | None = None
+    on_call_unpredictable_hours_per_week: Figure | None = None
+    on_call_unpredictable_pas_per_week: Figure | None = None
+    on_call_not_said_hours_per_week: Figure | None = None
+    on_call_not_said_pas_per_week: Figure | None = None
+    prospective_cover_hours_per_week: Figure | None = None
+    prospective_cover_hours_per_week_rounded: Figure | None = None
+    working_time_hours_per_week: Figure | None = None
     by_category: tuple[Line, ...] = ()
     by_place: tuple[Line, ...] = ()
     by_specialty: tuple[Line, ...] = ()
