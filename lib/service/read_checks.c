@@ -14,9 +14,9 @@ const char *const jpi_check_codes[] = {
     "overlap", "overlap-some-months", "no-time-to-travel", "overnight",
     /* annual */
     "time-not-accounted", "more-than-contracted", "over-hours-ceiling", "over-pa-ceiling",
-    "over-working-time",
-    "more-than-attending-weeks", "travel-counted-twice", "share-not-as-expected", "below-minimum",
-    "above-maximum", "role-not-compared", "role-inconsistent",
+    "over-working-time", "more-than-attending-weeks", "travel-counted-twice",
+    "share-not-as-expected", "below-minimum", "above-maximum", "role-not-compared",
+    "role-inconsistent",
     /* service */
     "not-an-activity", "category-ambiguous", "category-silent", "category-unknown",
     "tariff-differs", "standing-not-stated", "plan-not-active", "post-vacant", "no-plan",

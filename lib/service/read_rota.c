@@ -46,22 +46,21 @@ static jp_status judge_cover(const jpi_prospective_cover *cover, const jpi_path 
 jp_status jpi_prospective_cover_hours(const jpi_prospective_cover *cover,
                                       const jp_rounding *rounding, jp_ratio *out,
                                       jp_working *working, jp_error *error) {
-    return jp_prospective_cover(cover->method, &cover->hours_per_week, &cover->year_weeks,
-                                &cover->leave_weeks,
-                                cover->has_leave_week ? &cover->hours_of_leave_week : NULL,
-                                rounding, out, working, error);
+    return jp_prospective_cover(
+        cover->method, &cover->hours_per_week, &cover->year_weeks, &cover->leave_weeks,
+        cover->has_leave_week ? &cover->hours_of_leave_week : NULL, rounding, out, working, error);
 }
 
 static jp_status read_cover(const jpi_json_value *post, const jpi_path *path,
                             jpi_prospective_cover *out, jp_error *error) {
-    static const char *const names[] = {
-        "method",   "hours_per_week", "year_weeks", "leave_weeks", "hours_of_leave_week",
-        "rounding", NULL};
+    static const char *const names[] = {"method",      "hours_per_week",      "year_weeks",
+                                        "leave_weeks", "hours_of_leave_week", "rounding",
+                                        NULL};
     static const char *const methods[] = {"riddell", "weeks-ratio", NULL};
     const jpi_json_value *object;
     int32_t method = 0;
-    jp_status status = jpi_member_object(post, path, "prospective_cover", false, &object,
-                                         &out->is_given, error);
+    jp_status status =
+        jpi_member_object(post, path, "prospective_cover", false, &object, &out->is_given, error);
     if (status != JP_OK || !out->is_given)
         return status;
     const jpi_path here = {path, "prospective_cover", 0};

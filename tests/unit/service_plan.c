@@ -23,8 +23,8 @@
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":42},"         \
     "\"session_hours\":4,\"pa_policy\":\"consultant-2003\",\"pa_rounding\":\"quarter/half-up\","
 
-#define POST(member)                                                                               \
-    "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":40,"                      \
+#define POST_WITH(member)                                                                          \
+    "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":{\"hours_per_week\":40,"                \
     "\"full_time_hours_per_week\":40}," member ",\"activities\":[" CLINIC "]}]}"
 
 static const char sample[] = HEAD
@@ -187,7 +187,7 @@ Test(service_plan, checks_have_their_true_place) {
 }
 
 #define ON_CALL(kind)                                                                              \
-    "{\"description\":\"On call\",\"category\":\"DCC\",\"on_call\":{\"hours_per_week\":2.1,"              \
+    "{\"description\":\"On call\",\"category\":\"DCC\",\"on_call\":{\"hours_per_week\":2.1,"       \
     "\"weeks_per_year\":52" kind "}}"
 
 /* The Riddell formula's published example, 2,912.5 minutes a week, 13 weeks of leave at 2,400:
@@ -199,21 +199,28 @@ Test(service_plan, rotas_come_to_the_published_hours) {
              "\"full_time_hours_per_week\":40},\"prospective_cover\":{\"method\":\"riddell\","
              "\"hours_per_week\":\"1165/24\",\"year_weeks\":52,\"leave_weeks\":13,"
              "\"hours_of_leave_week\":40,\"rounding\":\"minute/half-up\"},\"working_time\":{"
-             "\"hours_in_period\":800,\"hours_made_up\":33,\"weeks\":17},\"activities\":["
-        ON_CALL(",\"predictable\":true") "," ON_CALL(",\"predictable\":true") "," ON_CALL("") "]},"
-             "{\"id\":\"b\",\"title\":\"B\",\"contract\":{\"hours_per_week\":40,"
-             "\"full_time_hours_per_week\":40},\"prospective_cover\":{\"method\":\"weeks-ratio\","
-             "\"hours_per_week\":10.5,\"year_weeks\":52,\"leave_weeks\":10},\"working_time\":{"
-             "\"hours_in_period\":816,\"weeks\":17},\"activities\":[" CLINIC "]}]}";
+             "\"hours_in_period\":800,\"hours_made_up\":33,\"weeks\":17},\"activities\":"
+             "[" ON_CALL(",\"predictable\":true") "," ON_CALL(",\"predictable\":true") "," ON_CALL(
+                 "") "]},"
+                     "{\"id\":\"b\",\"title\":\"B\","
+                     "\"contract\":{\"hours_per_week\":40,"
+                     "\"full_time_hours_per_week\":40},"
+                     "\"prospective_cover\":{\"method\":"
+                     "\"weeks-ratio\","
+                     "\"hours_per_week\":10.5,\"year_"
+                     "weeks\":52,\"leave_weeks\":10},"
+                     "\"working_time\":{"
+                     "\"hours_in_period\":816,\"weeks\":"
+                     "17},\"activities\":[" CLINIC "]}]}";
     static const struct {
         const char *path, *exact;
     } list[] = {
         {"/posts/0/prospective_cover_hours_per_week/exact", "925/18"},
         {"/posts/0/prospective_cover_hours_per_week_rounded/exact", "3083/60"},
         {"/posts/0/working_time_hours_per_week/exact", "49"},
-        {"/posts/0/on_call_predictable_hours_per_week/exact", "5.2"},
-        {"/posts/0/on_call_not_said_hours_per_week/exact", "2.6"},
-        {"/posts/0/on_call_predictable_pas_per_week/exact", "1.3"},
+        {"/posts/0/on_call_predictable_hours_per_week/exact", "26/5"},
+        {"/posts/0/on_call_not_said_hours_per_week/exact", "13/5"},
+        {"/posts/0/on_call_predictable_pas_per_week/exact", "13/10"},
         {"/posts/1/prospective_cover_hours_per_week/exact", "13"}, /* 10.5 x 52 / 42 */
         {"/posts/1/working_time_hours_per_week/exact", "48"},
     };
@@ -324,21 +331,23 @@ static const struct {
           "\"category\":\"DCC\",\"timetable\":{\"weekday\":\"friday\",\"start\":\"09:00\",\"end\":"
           "\"12:00\",\"nth_of_month\":5}}]}]}",
      "/posts/0/activities/1/timetable/nth_of_month", "not every month"},
-    {HEAD POST("\"prospective_cover\":{\"method\":\"riddell\",\"hours_per_week\":48,\"year_weeks\":52,"
-               "\"leave_weeks\":10}"),
+    {HEAD POST_WITH(
+         "\"prospective_cover\":{\"method\":\"riddell\",\"hours_per_week\":48,\"year_weeks\":52,"
+         "\"leave_weeks\":10}"),
      "/posts/0/prospective_cover", "hours_of_leave_week"},
-    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
-               "\"year_weeks\":52,\"leave_weeks\":10,\"hours_of_leave_week\":40}"),
+    {HEAD POST_WITH("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+                    "\"year_weeks\":52,\"leave_weeks\":10,\"hours_of_leave_week\":40}"),
      "/posts/0/prospective_cover/hours_of_leave_week", "riddell"},
-    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
-               "\"year_weeks\":52,\"leave_weeks\":52}"),
+    {HEAD POST_WITH("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+                    "\"year_weeks\":52,\"leave_weeks\":52}"),
      "/posts/0/prospective_cover", "not below"},
-    {HEAD POST("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
-               "\"year_weeks\":52,\"leave_weeks\":10,\"rounding\":\"nearest\"}"),
+    {HEAD POST_WITH("\"prospective_cover\":{\"method\":\"weeks-ratio\",\"hours_per_week\":48,"
+                    "\"year_weeks\":52,\"leave_weeks\":10,\"rounding\":\"nearest\"}"),
      "/posts/0/prospective_cover/rounding", "rounding"},
-    {HEAD POST("\"working_time\":{\"hours_in_period\":816,\"weeks\":0}"),
+    {HEAD POST_WITH("\"working_time\":{\"hours_in_period\":816,\"weeks\":0}"),
      "/posts/0/working_time/weeks", "more than 0 weeks"},
-    {HEAD POST("\"working_time\":{\"hours_in_period\":816}"), "/posts/0/working_time", "weeks"},
+    {HEAD POST_WITH("\"working_time\":{\"hours_in_period\":816}"), "/posts/0/working_time",
+     "weeks"},
 };
 
 Test(service_plan, bad_members_are_refused_with_their_place) {
