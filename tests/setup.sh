@@ -27,7 +27,7 @@ packages_for() {
             command -v npm >/dev/null || echo npm # comes with some packages of nodejs, not with the distribution's
             ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
-        extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' ;;
+        extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' python3-nbclient python3-ipykernel ;;
         pages) echo chromium nodejs npm ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;

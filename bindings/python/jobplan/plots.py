@@ -169,7 +169,7 @@ def plot_variance(report: Report, by: str = "category", ax: Any = None) -> Any:
     return _pairs(known[by], labels, ("planned_hours", "planned"), ("delivered_hours", "delivered"), title, "hours", ax)
 
 
-def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "", unit: str = "", ax: Any = None) -> Any:
+def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "", unit: str = "", period: str = "", ax: Any = None) -> Any:
     """A process (XmR) chart: points, mean, limits; special causes are marked by shape and told in words.
 
     Parameters
@@ -178,6 +178,8 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
         Of :func:`jobplan.variation.xmr`.
     labels : sequence of str, optional
         What the points are: weeks, months.
+    unit, period : str
+        Of the values, and what a point is: ``"hours"``, ``"week"``.
     """
     figure, ax = _axes(ax, 10, 4.4)
     places = list(range(len(limits.values)))
@@ -187,17 +189,21 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
         chosen = [i for i in places if ("above" if "above" in limits.signals[i] else "below" if "below" in limits.signals[i] else "none") == kind and limits.values[i] == limits.values[i]]
         if chosen:
             ax.scatter(chosen, [limits.values[i] for i in chosen], marker=marker, s=48, color=colour, edgecolor=_INK, linewidth=0.6, zorder=3, label=label)
-    for value, words, style in ((limits.mean, "mean", "-"), (limits.upper_limit, "upper limit", "--"), (limits.lower_limit, "lower limit", "--")):
+    spread = limits.upper_limit - limits.lower_limit
+    decimals = 3 if spread < 1 else 2 if spread < 10 else 1
+    lines = ((limits.mean, "mean", "-", "center"), (limits.upper_limit, "upper limit", "--", "bottom"), (limits.lower_limit, "lower limit", "--", "top"))
+    for value, words, style, beside in lines:  # the limits' words stand off the mean's where all are near
         ax.axhline(value, color=_INK, linewidth=1, linestyle=style, zorder=1)
-        ax.annotate(f"{words} {value:,.1f}", (1, value), xycoords=("axes fraction", "data"), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9)
+        at = {"xycoords": ("axes fraction", "data"), "xytext": (4, 0), "textcoords": "offset points", "va": beside, "fontsize": 9}
+        ax.annotate(f"{words} {value:,.{decimals}f}", (1, value), **at)
     if labels is not None:
         step = -(-len(places) * (max(map(len, labels), default=0) + 2) // 100)  # so many letters fit in a row
         ax.set_xticks(places[::max(1, step)], [labels[i] for i in places[::max(1, step)]])
-    else:
-        ax.set_xlabel("point")
+    ax.set_xlabel(period or ("" if labels is not None else "point"))
     ax.set_ylabel(unit)
     _thousands(ax.yaxis)
-    verdict = "no point of the baseline signals special cause" if limits.stable else f"{limits.n_signals} of {limits.n} points signal special cause"
+    n_signals = sum(1 for signals in limits.signals if signals)
+    verdict = f"{n_signals} of {limits.n} points signal special cause" if n_signals else "no point signals special cause"
     _title(figure, ax, f"{title or 'Process limits'}\n{verdict}")
     ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=3, frameon=False, fontsize=9)
     for side in ("top", "right"):

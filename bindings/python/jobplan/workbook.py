@@ -46,7 +46,11 @@ class Book:
         place = self.place(error.where)
         if not place:
             return error
-        return type(error)(error.message, where=f"sheet {place}", status=error.status)
+        message = error.message
+        for column in _sheets.SERVICE:  # a member of the document is a line of the first sheet
+            if len(column.path) == 1:
+                message = message.replace(f'the document "{column.path[0]}"', f'the line "{column.heading}" on the sheet {_SERVICE} a value')
+        return type(error)(message, where=f"sheet {place}", status=error.status)
 
 
 def _refuse(sheet: str, cell: Any, sentence: str) -> DocumentError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .console import USAGE, say
 from .outputs import add_outputs, deliver
+from .reading import read_document
 
 SUMMARY = "Give the indicators of the 2023 guidance: active plans, direct care, variance, level of attainment."
 EXAMPLES = (
@@ -19,7 +20,7 @@ EXAMPLES = (
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="service document (JSON); - for standard input")
+    parser.add_argument("file", metavar="FILE", help="service document (JSON) or workbook (.xlsx); - for standard input")
     parser.add_argument("--evidence", metavar="JSON", help="what persons vouch for, standard by standard; examples/evidence.json is one")
     parser.add_argument("--as-of", metavar="DAY", help="the day asked about; the document's unless given")
     parser.add_argument("--months", metavar="N", type=int, default=12, help="months a review and an approval last (12)")
@@ -40,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
             "say how few staff a figure may speak of (--fewest 5; 5, 6, 7 and 10 are in use), or --identifiable if you are "
             "permitted figures of single people",
         )
-    data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    if options.file.lower().endswith(".xlsx"):
+        data = json.dumps(read_document(options.file), default=str).encode()
+    else:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     service = Service(data)
     csv = options.csv
     if csv is None and options.file != "-" and service.delivered_csv is not None:
