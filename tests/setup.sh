@@ -32,6 +32,7 @@ packages_for() {
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
+        windows) echo gcc-mingw-w64-x86-64 wine64 wine dpkg-dev ;;
         platform) # what needs no Criterion, for machines of 32 bits and of the other byte order
             echo clang qemu-user gcc-i686-linux-gnu libc6-dev-i386-cross libcjson-dev:i386
             echo gcc-s390x-linux-gnu libc6-dev-s390x-cross libcjson-dev:s390x

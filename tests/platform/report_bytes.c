@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
 
 #include <jobplan/jobplan.h>
 
@@ -98,6 +102,9 @@ static void print_all(const char *path) {
 }
 
 int main(int argc, char **argv) {
+#ifdef _WIN32
+    _setmode(_fileno(stdout), _O_BINARY); /* else every line would end in two bytes */
+#endif
     for (int i = 1; i < argc; i++) {
         print_all(argv[i]);
     }
