@@ -80,6 +80,16 @@ def test_sharing_a_post_changes_nothing_in_its_total(rows, share):
     assert sum(part.hours_per_year for part in parts) == total.hours_per_year
 
 
+def test_setting_an_object_takes_the_place_of_the_one_there(tmp_path, capsys):
+    """44 stated weeks become 52 - (33 + 8) / 5 = 43.8 of leave: 30 h a week less 1/5 week is 6 h a year less."""
+    name, saved = tmp_path / "service.json", tmp_path / "saved.json"
+    name.write_text(service_of(post("A", 37.5, ("Clinic", "DCC", 30))).changed({"/title": "T"}), encoding="utf-8")
+    leave = {"from_leave": {"year_weeks": 52, "annual_leave_days": 33, "public_holiday_days": 8}}
+    assert main(["what-if", str(name), "--set", f"/weeks={json.dumps(leave)}", "--save", str(saved)]) == 0
+    assert "\u22126.00" in capsys.readouterr().out
+    assert json.loads(saved.read_text(encoding="utf-8"))["weeks"] == leave
+
+
 def test_a_what_if_leaves_the_service_as_it_is():
     service = service_of(post("A", 37.5, ("Clinic", "DCC", 30), ("CPD", "SPA", 7.5)))
     before = service.report().to_json()

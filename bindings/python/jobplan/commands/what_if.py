@@ -15,10 +15,16 @@ EXAMPLES = (
     "  jobplan what-if orthotics.json --set /posts/0/contract/hours_per_week=30\n"
     "  jobplan what-if orthotics.json --remove /posts/0/activities/2 \\\n"
     "      --set '/posts/0/activities/-={\"description\": \"Audit\", \"hours_per_week\": 1}'\n"
+    "  jobplan what-if orthotics.json --set '/weeks={\"from_leave\": {\"year_weeks\": 52, \"annual_leave_days\": 33,\n"
+    "      \"public_holiday_days\": 8}}'\n"
     "  jobplan what-if orthotics.json --changes fewer-hours.json --html what-if.html\n\n"
     "A pointer counts lists from 0: /posts/0 is the first post, /posts/0/activities/- adds an activity.\n"
-    "A file of changes is a JSON object of pointers and what to merge there (RFC 7386)."
+    "--set puts a value in place of what is there. A file of changes is a JSON object of pointers and what to\n"
+    "merge there (RFC 7386)."
 )
+
+NOTHING = {"/jobplan": 1}
+"""A change that is none, to have the document as it stands."""
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from .._files import write_whole
 
     service = read_service(options, with_csv=False)
-    changes = _changes(options)
+    changes = _changes(options, service)
     found = service.what_if(changes)
     text = service.changed(changes) if options.save else ""
     code = deliver(options, found)
@@ -44,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _changes(options: argparse.Namespace) -> dict[str, Any]:
+def _changes(options: argparse.Namespace, service: Any) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if options.changes:
         read = json.loads(Path(options.changes).read_text(encoding="utf-8-sig"))
@@ -55,7 +61,7 @@ def _changes(options: argparse.Namespace) -> dict[str, Any]:
         pointer, equals, value = setting.partition("=")
         if not equals:
             raise ValueError(f"--set takes POINTER=VALUE, such as /posts/0/contract/hours_per_week=30; got {setting!r}")
-        _add(changes, pointer, _value(value))
+        _add(changes, pointer, _in_place(service, changes, pointer, _value(value)))
     for pointer in options.remove:
         _add(changes, pointer, None)
     if not changes:
@@ -67,6 +73,30 @@ def _add(changes: dict[str, Any], pointer: str, value: Any) -> None:
     if pointer in changes:
         raise ValueError(f"{pointer} is changed twice; to add several items to a list, give --changes a file for each run")
     changes[pointer] = value
+
+
+def _in_place(service: Any, changes: dict[str, Any], pointer: str, value: Any) -> Any:
+    """An object that takes the place of one: merging it would leave the members it does not have."""
+    if not isinstance(value, dict):
+        return value
+    return _over(_at(json.loads(service.changed(changes or NOTHING)), pointer), value)
+
+
+def _at(document: Any, pointer: str) -> Any:
+    """What is at a place; None where the library is to say that there is none."""
+    for step in pointer.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, list):
+            document = document[int(step)] if step.isdecimal() and int(step) < len(document) else None
+        else:
+            document = document.get(step) if isinstance(document, dict) else None
+    return document
+
+
+def _over(before: Any, value: Any) -> Any:
+    if not (isinstance(before, dict) and isinstance(value, dict)):
+        return value
+    return {**dict.fromkeys(before.keys() - value.keys()), **{name: _over(before.get(name), item) for name, item in value.items()}}
 
 
 def _value(text: str) -> Any:
