@@ -47,6 +47,13 @@ static jp_status minutes_as_pas(const jp_pa_policy *policy, int64_t plain_min, i
     return status == JP_OK ? jp_ratio_multiply(pas, scale, pas) : status;
 }
 
+/* Years of days can come to more than the year that JPI_DENOMINATOR_MAX allows for: a row so small
+ * that as many as the plan has still fit together. */
+static bool fits(const jp_plan *plan, const jp_annual *annual, const jp_ratio *hours) {
+    return hours->num <=
+           INT64_MAX / (int64_t)plan->n_activities / (annual->denominator / hours->den);
+}
+
 static jp_status add_dated(const jp_plan *plan, size_t index, const jpi_activity *timed,
                            const jp_pa_policy *policy, const jpi_days *days, jp_annual *annual) {
     const jpi_activity *row = &plan->activities[index];
@@ -61,6 +68,8 @@ static jp_status add_dated(const jp_plan *plan, size_t index, const jpi_activity
         status = jp_ratio_multiply(&times, &each, &hours);
     if (status == JP_OK && policy != NULL)
         status = minutes_as_pas(policy, sum.plain_min, sum.premium_min, &scale, &pas);
+    if (status == JP_OK && !fits(plan, annual, &hours))
+        status = JP_E_RANGE;
     return status == JP_OK ? jpi_evaluation_add(plan, index, JPI_PER_YEAR, &hours, &pas, annual)
                            : status;
 }
@@ -164,7 +173,9 @@ static jp_status evaluate(const jp_plan *plan, jp_annual_options *options, const
     annual->has_contract = average_contract(plan, days, &annual->contracted, &annual->full_time);
     status = add_all(plan, policy, days, annual);
     if (status != JP_OK)
-        return jpi_fail(error, status, NULL, "the plan's PAs are not an exact number that fits");
+        return jpi_fail(error, status, NULL,
+                        "the plan's hours or PAs are not exact numbers that fit; write hours with "
+                        "fewer decimals, or take fewer years");
     jpi_evaluation_end(plan, annual);
     return JP_OK;
 }

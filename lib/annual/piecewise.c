@@ -45,7 +45,14 @@ static jp_status add_part(const jp_annual *from, const jpi_sum *sum, const jp_ra
     jp_status status = part_of(from, sum, share, &p);
     if (status != JP_OK)
         return status;
-    to->hours[JPI_PER_YEAR] += p.hours.num * (out->denominator / p.hours.den);
+    const jp_ratio denominator = {out->denominator, 1}; /* whole numbers, that say when they stop */
+    jp_ratio sum_so_far = {to->hours[JPI_PER_YEAR], 1};
+    status = jp_ratio_multiply(&p.hours, &denominator, &p.hours);
+    if (status == JP_OK)
+        status = jp_ratio_add(&sum_so_far, &p.hours, &sum_so_far);
+    if (status != JP_OK)
+        return status;
+    to->hours[JPI_PER_YEAR] = sum_so_far.num;
     to->n_activities += sum->n_activities;
     return out->has_pas ? jp_ratio_add(&to->pas[JPI_PER_YEAR], &p.pas, &to->pas[JPI_PER_YEAR])
                         : JP_OK;
@@ -216,8 +223,9 @@ jp_status jp_annual_piecewise(const jp_annual *first, const jp_annual *second,
         status = merge(pieces, shares, out);
     if (status != JP_OK)
         return jpi_fail(error, status, NULL,
-                        status == JP_E_NOMEM ? "no memory for the result"
-                                             : "the year's PAs are not exact numbers that fit");
+                        status == JP_E_NOMEM
+                            ? "no memory for the result"
+                            : "the year's hours or PAs are not exact numbers that fit");
     out->is_filled = true;
     return JP_OK;
 }

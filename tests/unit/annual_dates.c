@@ -60,6 +60,34 @@ Test(annual_dates, a_monday_clinic_meets_more_bank_holidays_than_a_wednesday_cli
     jp_plan_free(plan);
 }
 
+/* Ten years of days, with the finest fraction a plan takes: 523 Mondays x 168 h x 60 x 4294967291
+ * is 2.3 x 10^16 for each activity, and 400 of them are past 64 bits. */
+Test(annual_dates, what_does_not_fit_is_refused) {
+    jp_plan *plan = plan_of("37.5");
+    add(plan, timetabled("dcc", 1, 9, 10, 1, 1));
+    jp_activity travel = {.struct_size = sizeof travel,
+                          .time_form = JP_TIME_ALONGSIDE,
+                          .category = "dcc",
+                          .hours_each = r(168 * 4294967291 - 1, 4294967291)};
+    jp_dates_options years = leave_year();
+    years.last_day = day(2036, 3, 31);
+    add(plan, travel);
+    jp_annual *annual = on_dates(plan, years, NULL, NULL, 0, NULL);
+    jp_ratio mondays = r(522, 1), hours;
+    cr_assert(eq(i32, jp_ratio_multiply(&mondays, &travel.hours_each, &hours), JP_OK));
+    cr_expect(same(hours_of(annual, 1), hours));
+    for (int32_t i = 0; i < 420; i++)
+        add(plan, travel);
+    jp_annual_options options = {.struct_size = sizeof options};
+    jp_error error = JP_ERROR_INIT;
+    cr_expect(
+        eq(i32, jp_plan_evaluate_dates(plan, &options, &years, NULL, NULL, 0, NULL, annual, &error),
+           JP_E_RANGE));
+    cr_expect(strstr(error.message, "fewer years") != NULL);
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+}
+
 /* Third Fridays of the leave year 2026/27 are 12; the last Monday falls on a bank holiday in May,
  * August and March (Easter), a fifth Wednesday comes in April, July, September, December and March.
  */
