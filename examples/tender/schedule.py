@@ -6,6 +6,7 @@ first and is never used to close a gap. Leave is counted once, in the attending 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,17 @@ import jobplan
 from jobplan import annual, demand, leave, ratio, year
 from jobplan.figures import Figure
 
+MOST_YEARS = 50
+MEMBERS = {  # of each part of the terms; a slip of the pen must not be a silent default
+    "terms": "tender title notes contract staffing pathways scenarios",
+    "contract": "first_day years referral_growth_per_year overhead_share",
+    "staffing": "framework full_time_hours_per_week year post_wte bands fixed",
+    "band": "band title supporting",
+    "supporting": "description hours_per_week",
+    "fixed": "band title wte why",
+    "pathway": "name demand bands",
+    "scenario": "name multiply",
+}
 PERMITTED = {"SPA"}  # what may stand among the supporting activities of a band
 
 
@@ -165,6 +177,60 @@ def number(terms: dict[str, Any], name: str, where: str) -> Fraction:
         raise TermsError(f"{where}.{name}: {error}") from None
 
 
+def closed(part: Any, kind: str, where: str) -> None:
+    """Refuses what is no object, and members that are not known."""
+    if not isinstance(part, dict):
+        raise TermsError(f"{where}: want an object, got {part!r}")
+    known = MEMBERS[kind].split()
+    for name in part:
+        if name not in known:
+            raise TermsError(f"{where}: {name!r} is not known; there are {', '.join(known)}")
+
+
+def listed(whole: dict[str, Any], name: str, kind: str, where: str, *, needed: bool = False) -> list[dict[str, Any]]:
+    """A list of objects of one kind, each of them closed."""
+    parts = whole.get(name, [])
+    if not isinstance(parts, list) or (needed and not parts):
+        raise TermsError(f"{where}.{name}: want a list{' that is not empty' if needed else ''}")
+    for i, part in enumerate(parts):
+        closed(part, kind, f"{where}.{name}[{i}]")
+    return parts
+
+
+def check(terms: dict[str, Any]) -> None:
+    """The form of the terms, before anything is calculated."""
+    closed(terms, "terms", "the terms")
+    closed(terms["contract"], "contract", "contract")
+    closed(terms["staffing"], "staffing", "staffing")
+    bands = listed(terms["staffing"], "bands", "band", "staffing", needed=True)
+    for i, band in enumerate(bands):
+        listed(band, "supporting", "supporting", f"staffing.bands[{i}]")
+        if band["band"] in [other["band"] for other in bands[:i]]:
+            raise TermsError(f"staffing.bands[{i}]: band {band['band']} stands twice, so its posts would be counted twice")
+    for i, post in enumerate(listed(terms["staffing"], "fixed", "fixed", "staffing")):
+        if number(post, "wte", f"staffing.fixed[{i}]") < 0:
+            raise TermsError(f"staffing.fixed[{i}].wte: want 0 or more, got {post['wte']}")
+    listed(terms, "pathways", "pathway", "the terms", needed=True)
+    listed(terms, "scenarios", "scenario", "the terms")
+    if number(terms["contract"], "overhead_share", "contract") < 0:
+        raise TermsError(f"contract.overhead_share: want 0 or more, got {terms['contract']['overhead_share']}")
+
+
+def first_days(contract: dict[str, Any]) -> list[str]:
+    """The first day of each contract year; a contract of 29 February goes on from the 28th."""
+    years = contract.get("years")
+    if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= MOST_YEARS:
+        raise TermsError(f"contract.years: want a whole number from 1 to {MOST_YEARS}, got {years!r}")
+    try:
+        first = datetime.date.fromisoformat(str(contract["first_day"]))
+    except ValueError:
+        raise TermsError(f"contract.first_day: want a day such as 2027-04-01, got {contract['first_day']!r}") from None
+    if first.year + years > datetime.MAXYEAR:
+        raise TermsError("contract: the years run over the calendar's end")
+    leap_day = (first.month, first.day) == (2, 29)
+    return [str(first.replace(year=first.year + y, day=28) if leap_day and y else first.replace(year=first.year + y)) for y in range(years)]
+
+
 def weeks_of_bands(staffing: dict[str, Any]) -> tuple[Week, ...]:
     """Each band's week, its supporting activities held against the framework."""
     total = number(staffing, "full_time_hours_per_week", "staffing")
@@ -228,6 +294,8 @@ def line_of(week: Week, rate: Rate, direct_hours: Fraction, weeks: Fraction, yea
 
 def schedule(terms: dict[str, Any], rates: dict[str, Rate]) -> Schedule:
     """The whole schedule: the base and every scenario, each contract year."""
+    check(terms)
+    days = first_days(terms["contract"])
     staffing, contract = terms["staffing"], terms["contract"]
     bands = weeks_of_bands(staffing)
     fixed_terms = staffing.get("fixed", [])
@@ -253,7 +321,7 @@ def schedule(terms: dict[str, Any], rates: dict[str, Rate]) -> Schedule:
             if not any(name in pathway["demand"] for pathway in terms["pathways"]):
                 raise TermsError(f"scenario {scenario['name']!r}: no pathway has {name!r}")
         years = []
-        for y in range(int(contract["years"])):
+        for y, first_day in enumerate(days):
             pathways, hours = [], dict.fromkeys((week.band for week in bands), Fraction(0))
             for pathway, share in zip(terms["pathways"], shares):
                 values = changed(pathway["demand"], changes, (1 + growth) ** y, f"pathway {pathway['name']!r}")
@@ -265,9 +333,8 @@ def schedule(terms: dict[str, Any], rates: dict[str, Rate]) -> Schedule:
                 for band, part in share.items():
                     hours[band] += found.dcc_hours * part
             lines = tuple(line_of(week, rates[week.band], hours[week.band], attending.exact, year_weeks, post_wte) for week in bands)
-            first, rest = str(contract["first_day"]).split("-", 1)
             years.append(
-                Year(y + 1, f"{int(first) + y}-{rest}", tuple(pathways), lines, fixed, number(contract, "overhead_share", "contract"))
+                Year(y + 1, first_day, tuple(pathways), lines, fixed, number(contract, "overhead_share", "contract"))
             )
         scenarios.append(Scenario(scenario["name"], changes, tuple(years)))
     return Schedule(

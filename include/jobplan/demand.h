@@ -115,6 +115,10 @@ typedef struct jp_demand_result {
  *  slots = bookings x (1 - late cancelled x refilled);
  *  sessions = slots x ((1 - group share) + group share / group size);
  *  direct = slots x length x ((1 - group share) x clinicians + group share x facilitators / size);
+ *  indirect = its length for each attended contact (notes are written once for a patient), or for
+ *  each session; travel = its length for every clinician present at a slot, the other places of a
+ *  group sharing it, lost slots included (whoever is there has travelled), or for each attended
+ *  contact: two clinicians at a home visit are two journeys;
  *  DCC = direct + indirect + travel + non-individual.
  *  Rebooking changes how many patients are seen, never the bookings for each patient seen, so a
  *  loss is not counted twice.

@@ -179,7 +179,8 @@ static void write_redeployment(jpi_report *report, const jp_redeployment *r,
     jpi_write_object_end(report->writer);
 }
 
-static void redeployment(jpi_report *report) {
+/* covered_min: what moving covers; left alone where it cannot be worked out. */
+static void redeployment(jpi_report *report, int64_t *covered_min) {
     jp_redeployment *r = NULL;
     int64_t *spare = NULL;
     jp_redeploy_result result;
@@ -197,6 +198,8 @@ static void redeployment(jpi_report *report) {
         status = jp_redeployment_solve(r, &result, &working, NULL);
     keep(report, status);
     jpi_write_name(report->writer, "redeployment");
+    if (status == JP_OK)
+        *covered_min = result.covered_min;
     if (status == JP_OK)
         write_redeployment(report, r, &result, &working);
     else
@@ -221,16 +224,42 @@ static void posts_of(jpi_report *report, const char *name, const jp_ratio *gap,
     jpi_figure_ratio(report, name, &n, "posts", working.rule, "%s", working.formula);
 }
 
-static void recruit(jpi_report *report, const char *band, const jpi_group *demand,
-                    const jpi_group *capacity) {
-    static const jp_ratio whole = {1, 1}, half = {1, 2};
-    jp_ratio gap, each;
-    jp_status status = jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
-                                      sum_of(capacity, JPI_SUM_DIRECT_YEAR), &gap);
-    if (status == JP_OK && gap.num == 0)
-        return;
+/* Hours a year that stay short when all has been moved that can be: spare time of a skill that
+ * nobody short can use closes nothing. */
+static jp_status still_short(const jpi_report *report, int64_t covered_min, jp_ratio *out) {
+    const jpi_tally *skills = &report->evaluation->demand_by_skill;
+    jp_total *all = NULL, *covered = NULL;
+    jp_ratio part, hours = {0, 1};
+    jp_status status = jp_total_new(report->allocator, &all);
     if (status == JP_OK)
-        status = jpi_hours_per_wte(report, band, &each);
+        status = jp_total_new(report->allocator, &covered);
+    for (size_t i = 0; i < skills->n_groups && status == JP_OK; i++) {
+        const jpi_group *asked = &skills->groups[i];
+        status = jpi_total_over(
+            report->allocator, sum_of(asked, JPI_SUM_DEMAND_HOURS),
+            sum_of(jpi_tally_find(&report->evaluation->by_skill, asked->name), JPI_SUM_DIRECT_YEAR),
+            &part);
+        if (status == JP_OK)
+            status = jp_total_add(all, &part);
+    }
+    if (status == JP_OK)
+        status = jp_ratio_make(covered_min, 60, &hours);
+    if (status == JP_OK)
+        status = jp_total_add(covered, &hours);
+    if (status == JP_OK)
+        status = jpi_total_over(report->allocator, all, covered, out);
+    jp_total_free(all);
+    jp_total_free(covered);
+    return status;
+}
+
+static void recruit(jpi_report *report, const char *band, const jp_ratio *gap,
+                    const char *formula) {
+    static const jp_ratio whole = {1, 1}, half = {1, 2};
+    jp_ratio each;
+    if (gap->num == 0)
+        return;
+    jp_status status = jpi_hours_per_wte(report, band, &each);
     if (status == JP_E_UNDEFINED) /* no plan says what a post brings */
         return;
     keep(report, status);
@@ -238,61 +267,60 @@ static void recruit(jpi_report *report, const char *band, const jpi_group *deman
         return;
     jpi_write_object_begin(report->writer);
     jpi_member_text_or_null(report, "band", band);
-    jpi_figure_ratio(report, "gap_hours", &gap, JPI_HOURS_PER_YEAR, "capacity.gap",
-                     "demand - capacity");
+    jpi_figure_ratio(report, "gap_hours", gap, JPI_HOURS_PER_YEAR, "capacity.gap", formula);
     jpi_figure_ratio(report, "hours_per_wte", &each, JPI_HOURS_PER_YEAR, "service.scenario",
                      "direct care a year for each WTE that has a plan");
-    posts_of(report, "whole_posts", &gap, &each, &whole);
-    posts_of(report, "half_posts", &gap, &each, &half);
+    posts_of(report, "whole_posts", gap, &each, &whole);
+    posts_of(report, "half_posts", gap, &each, &half);
     jpi_write_object_end(report->writer);
 }
 
-static void recruitment(jpi_report *report) {
+static void recruitment(jpi_report *report, const jp_ratio *still) {
     const jpi_evaluation *evaluation = report->evaluation;
     jpi_write_name(report->writer, "recruitment");
     jpi_write_array_begin(report->writer);
-    if (evaluation->demand_has_bands)
-        for (size_t i = 0; i < evaluation->demand_by_band.n_groups; i++) {
-            const jpi_group *demand = &evaluation->demand_by_band.groups[i];
-            recruit(report, demand->name, demand,
-                    jpi_tally_find(&evaluation->by_band, demand->name));
-        }
-    else
-        recruit(report, NULL, jpi_tally_find(&evaluation->demand_total, NULL),
-                jpi_tally_find(&evaluation->team, NULL));
+    for (size_t i = 0; evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups;
+         i++) {
+        const jpi_group *demand = &evaluation->demand_by_band.groups[i];
+        jp_ratio gap = {0, 1};
+        keep(report, jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
+                                    sum_of(jpi_tally_find(&evaluation->by_band, demand->name),
+                                           JPI_SUM_DIRECT_YEAR),
+                                    &gap));
+        recruit(report, demand->name, &gap, "demand - capacity");
+    }
+    if (!evaluation->demand_has_bands)
+        recruit(report, NULL, still, "still short when all has been moved that can be");
     jpi_write_array_end(report->writer);
 }
 
 /* ---- extra hours, and less demand ---- */
 
-static void other_ways(jpi_report *report) {
+static void other_ways(jpi_report *report, const jp_ratio *still) {
     const jpi_group *demand = jpi_tally_find(&report->evaluation->demand_total, NULL);
-    const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
-    jp_ratio weeks = jpi_year_weeks(report->document), gap, asked, value;
-    jp_status status = jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
-                                      sum_of(team, JPI_SUM_DIRECT_YEAR), &gap);
+    jp_ratio weeks = jpi_year_weeks(report->document), asked, value;
+    jp_status status =
+        jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS), NULL, &asked);
     if (status == JP_OK)
-        status =
-            jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS), NULL, &asked);
-    if (status == JP_OK)
-        status = jp_ratio_divide(&gap, &weeks, &value);
+        status = jp_ratio_divide(still, &weeks, &value);
     keep(report, status);
     if (status != JP_OK)
         return;
     jpi_figure_ratio(report, "extra_hours_per_week", &value, JPI_HOURS_PER_WEEK, "capacity.gap",
-                     "%R h short a year / %R weeks; 0 where nothing is short", &gap, &weeks);
+                     "%R h still short a year when all has been moved that can be / %R weeks",
+                     still, &weeks);
     if (asked.num == 0) {
         jpi_figure_state(report, "demand_to_lose", JP_STATE_UNDEFINED, JPI_SHARE, "capacity.gap",
                          "nothing is asked for");
         return;
     }
-    status = jp_ratio_divide(&gap, &asked, &value);
+    status = jp_ratio_divide(still, &asked, &value);
     keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, "demand_to_lose", &value, JPI_SHARE, "capacity.gap",
-                         "%R h short / %R h asked for: the part that demand measures would have to "
-                         "save",
-                         &gap, &asked);
+                         "%R h still short / %R h asked for: the part that demand measures would "
+                         "have to save",
+                         still, &asked);
 }
 
 void jpi_report_closing(jpi_report *report) {
@@ -301,9 +329,12 @@ void jpi_report_closing(jpi_report *report) {
         jpi_write_null(report->writer);
         return;
     }
+    int64_t covered_min = 0;
+    jp_ratio still = {0, 1};
     jpi_write_object_begin(report->writer);
-    redeployment(report);
-    recruitment(report);
-    other_ways(report);
+    redeployment(report, &covered_min);
+    keep(report, still_short(report, covered_min, &still));
+    recruitment(report, &still);
+    other_ways(report, &still);
     jpi_write_object_end(report->writer);
 }

@@ -11,6 +11,7 @@ sealed class VectorYear : VectorArgs {
     year();
     ahead();
     people();
+    service();
   }
 
   private static List<object> days(Dictionary<string, object> args, string name, object missing) {
@@ -44,6 +45,38 @@ sealed class VectorYear : VectorArgs {
     });
     op("year.recruitment", "gap_hours_per_year hours_per_wte_per_year post_wte round_up", args =>
         plain(Raw.jp_recruitment(Get(args, "gap_hours_per_year"), Get(args, "hours_per_wte_per_year"), Get(args, "post_wte"), yes(args, "round_up"))));
+  }
+
+  /// <summary>Texts and numbers as texts, and of a list or an object how many there are in it.</summary>
+  private static object place(object value, string pointer) {
+    foreach (string step in pointer.Substring(1).Split('/')) {
+      List<object> list = value as List<object>;
+      Dictionary<string, object> members = value as Dictionary<string, object>;
+      if (list != null) {
+        value = int.Parse(step) < list.Count ? list[int.Parse(step)] : null;
+      } else {
+        value = members != null && members.ContainsKey(step) ? members[step] : null;
+      }
+    }
+    if (value is List<object>) {
+      return ((List<object>)value).Count.ToString();
+    }
+    if (value is Dictionary<string, object>) {
+      return ((Dictionary<string, object>)value).Count.ToString();
+    }
+    if (value is bool) {
+      return (bool)value ? "yes" : "no";
+    }
+    return value is JsonNumber ? ((JsonNumber)value).Text : value;
+  }
+
+  private void service() {
+    op("service.report", "document pointers", args => {
+      using (Service service = Service.Read((string)need(args, "document"))) {
+        object report = Json.Parse(service.Report());
+        return ((List<object>)need(args, "pointers")).Select(pointer => place(report, (string)pointer)).ToList();
+      }
+    });
   }
 
   private void ahead() {

@@ -106,9 +106,15 @@ def test_the_same_inputs_give_the_same_bytes_and_say_what_they_were(found, tmp_p
         ('"leave_hours": "217.5"', '"leave_hours": "2175"', "staffing.year"),
         ('"new_dna_share": "0.07"', '"new_dna_shar": "0.07"', "new_dna_shar"),
         ('"hours_per_week": "1.75"', '"hours_per_week": "37"', "take the whole week"),
-        ('"overhead_share": "0.12"', '"overheads": "0.12"', "overhead_share is missing"),
+        ('"overhead_share": "0.12"', '"overheads": "0.12"', "'overheads' is not known"),
         ('{ "referrals_per_year": "1.1" }', '{ "referals": "1.1" }', "no pathway has 'referals'"),
         ('"tender": 1,', '"tender": 1', "line 3"),
+        ('"years": 3', '"years": 0', "contract.years: want a whole number from 1 to 50, got 0"),
+        ('"years": 3', '"years": 2.5', "contract.years: want a whole number"),
+        ('"first_day": "2027-04-01"', '"first_day": "1 April 2027"', "want a day such as 2027-04-01"),
+        ('"overhead_share": "0.12"', '"overhead_share": "-0.12"', "overhead_share: want 0 or more"),
+        ('"wte": "0.4"', '"wte": "-0.4"', "staffing.fixed[0].wte: want 0 or more"),
+        ('"band": "6"', '"band": "7"', "band 7 stands twice"),
     ],
 )
 def test_terms_that_do_not_fit_together_are_refused_in_one_sentence(old, new, words, tmp_path):
@@ -119,6 +125,15 @@ def test_terms_that_do_not_fit_together_are_refused_in_one_sentence(old, new, wo
     done = run(wrong, RATES)
     assert done.returncode == 1 and done.stdout == ""
     assert words in done.stderr and done.stderr.startswith("tender: ") and done.stderr.count("\n") == 1, done.stderr
+
+
+def test_a_contract_of_a_leap_day_goes_on_from_the_day_before(tmp_path):
+    terms = json.loads(TERMS.read_text(encoding="utf-8"))
+    terms["contract"]["first_day"] = "2028-02-29"
+    place = tmp_path / "terms.json"
+    place.write_text(json.dumps(terms), encoding="utf-8")
+    years = json.loads(run(place, RATES, "--json", "-").stdout)["scenarios"][0]["years"]
+    assert [year["first_day"] for year in years] == ["2028-02-29", "2029-02-28", "2030-02-28"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ extern const vector_op vector_ops_redeploy[];
 extern const vector_op vector_ops_review[];
 extern const vector_op vector_ops_roster[];
 extern const vector_op vector_ops_rota[];
+extern const vector_op vector_ops_service[];
 extern const vector_op vector_ops_statistics[];
 extern const vector_op vector_ops_variance[];
 extern const vector_op vector_ops_waiting[];

@@ -5,7 +5,9 @@ figures: year.json, cover.json, projection.json, simulated.json, published.json.
 The same formulas in fractions, numpy and scipy, and figures as published: nothing here comes from libjobplan. Run by
 hand, never by the tests.  usage: make_capacity.py [folder]
 """
+import bisect
 import datetime
+import decimal
 import math
 import pathlib
 import sys
@@ -249,14 +251,29 @@ class Generator:
                 return product >> 32
 
 
-def run_weeks(seed, n_runs, n_weeks, observed, capacity, start, target):
+def poisson_thresholds(mean):
+    """2^53 x P(D <= k), from the definition with 60 digits: a draw is the first k whose threshold is over its 53 bits."""
+    decimal.getcontext().prec = 60
+    mean = decimal.Decimal(mean)
+    term = so_far = (-mean).exp()
+    out = [int(so_far * 2**53)]
+    while term > decimal.Decimal("1e-40") or len(out) < mean:
+        term *= mean / len(out)
+        so_far += term
+        out.append(int(so_far * 2**53))
+    return out[:-1] + [2**53]
+
+
+def run_weeks(seed, n_runs, n_weeks, observed, capacity, start, target, mean=None):
+    thresholds = poisson_thresholds(mean) if mean else None
     generator, finals, means = Generator(seed), [], [0] * n_weeks
     unused_weeks = unused = late = counted = 0
     for _ in range(n_runs):
         generator.begin()
         waiting, due = [-1] * start, []  # everybody's week of referral; -1: before the first
         for week in range(n_weeks):
-            waiting += [week] * observed[generator.below(len(observed))]
+            came = bisect.bisect_right(thresholds, generator.next() >> 11) if mean else observed[generator.below(len(observed))]
+            waiting += [week] * came
             slots = capacity[week if len(capacity) > 1 else 0]
             seen, waiting = waiting[:slots], waiting[slots:]
             due += [(came, week) for came in seen]
@@ -287,6 +304,10 @@ def simulated():
         if target is not None:
             args["target_weeks"] = target
         add("demand.simulate", args, run_weeks(seed, runs, weeks, observed, capacity, start, target), how, "1e-9")
+    for seed, runs, weeks, mean, capacity, start, target in ((3, 40, 26, "23.5", [24], 5, 2), (11, 60, 10, "0.3", [1], 0, 1), (2**40 + 7, 20, 12, "150", [152], 0, 1)):
+        args = {"seed": seed, "n_runs": runs, "n_weeks": weeks, "start_backlog": start, "mean": mean, "capacity": capacity, "target_weeks": target}
+        add("demand.simulate", args, run_weeks(seed, runs, weeks, None, capacity, start, target, mean),
+            "person by person in Python; Poisson by inversion, the distribution to 60 digits from its definition", "1e-9")
     poisson = {"seed": 5, "n_runs": 4000, "n_weeks": 10, "start_backlog": 3, "mean": 5, "capacity": [0]}
     add("demand.simulate", poisson, {"mean_final_backlog": 53.0, "unused_weeks_share": 0.0, "mean_backlog": [3.0 + 5 * (i + 1) for i in range(10)]},
         "nobody is seen: 3 + 5 a week on average; tolerance over six standard errors", "0.03")

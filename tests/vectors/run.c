@@ -16,7 +16,7 @@ static const vector_op *const tables[] = {
     vector_ops_date,   vector_ops_demand,     vector_ops_framework, vector_ops_leave,
     vector_ops_ratio,  vector_ops_redeploy,   vector_ops_review,    vector_ops_roster,
     vector_ops_rota,   vector_ops_statistics, vector_ops_variance,  vector_ops_waiting,
-    vector_ops_wisn,   vector_ops_year,       vector_ops_delivery};
+    vector_ops_wisn,   vector_ops_year,       vector_ops_delivery,  vector_ops_service};
 
 typedef struct tally {
     size_t n_passed;

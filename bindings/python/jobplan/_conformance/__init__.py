@@ -1,6 +1,6 @@
 """What each op of the conformance vectors calls, a module a topic: importing them fills ``OPS``."""
 
-from . import annual, base, calendar_leave, capacity, delivery, demand, framework, variance, waiting, workforce, year
+from . import annual, base, calendar_leave, capacity, delivery, demand, framework, service, variance, waiting, workforce, year
 from .ops import OPS
 
-__all__ = ["OPS", "annual", "base", "calendar_leave", "capacity", "delivery", "demand", "framework", "variance", "waiting", "workforce", "year"]
+__all__ = ["OPS", "annual", "base", "calendar_leave", "capacity", "delivery", "demand", "framework", "service", "variance", "waiting", "workforce", "year"]

@@ -14,6 +14,7 @@ final class VectorYear extends VectorArgs {
     year();
     ahead();
     people();
+    service();
   }
 
   private static List<Object> days(Map<String, Object> args, String name, Object missing) {
@@ -47,6 +48,39 @@ final class VectorYear extends VectorArgs {
     });
     op("year.recruitment", "gap_hours_per_year hours_per_wte_per_year post_wte round_up", args ->
         plain(Raw.jp_recruitment(args.get("gap_hours_per_year"), args.get("hours_per_wte_per_year"), args.get("post_wte"), yes(args, "round_up"))));
+  }
+
+  /** Texts and numbers as texts, and of a list or an object how many there are in it. */
+  private static Object place(Object value, String pointer) {
+    for (String step : pointer.substring(1).split("/")) {
+      if (value instanceof List) {
+        List<?> list = (List<?>) value;
+        value = Integer.parseInt(step) < list.size() ? list.get(Integer.parseInt(step)) : null;
+      } else {
+        value = value instanceof Map ? ((Map<?, ?>) value).get(step) : null;
+      }
+    }
+    if (value instanceof List) {
+      return String.valueOf(((List<?>) value).size());
+    }
+    if (value instanceof Map) {
+      return String.valueOf(((Map<?, ?>) value).size());
+    }
+    if (value instanceof Boolean) {
+      return (Boolean) value ? "yes" : "no";
+    }
+    return value instanceof Json.Num ? ((Json.Num) value).text : value;
+  }
+
+  private void service() {
+    op("service.report", "document pointers", args -> {
+      try (Service service = Service.read((String) need(args, "document"))) {
+        Object report = Json.parse(service.report());
+        List<Object> made = new ArrayList<>();
+        ((List<?>) need(args, "pointers")).forEach(pointer -> made.add(place(report, (String) pointer)));
+        return made;
+      }
+    });
   }
 
   private void ahead() {

@@ -65,3 +65,17 @@ op("waiting.schedule", c("referred", "removed", "slots"), function(args) {
   found <- low$jp_schedule(days(args$referred), days(args$removed), days(args$slots))
   list(removed = lapply(found$removed, function(day) if (is.na(day)) NULL else as.Date(day)), n_used = found$n_used)
 })
+
+# Texts and numbers as texts, and of a list or an object how many there are in it.
+place_in <- function(value, pointer) {
+  for (step in strsplit(substring(pointer, 2L), "/", fixed = TRUE)[[1L]]) {
+    at <- if (is.null(names(value))) as.integer(step) + 1L else match(step, names(value))
+    value <- if (is.list(value) && !is.na(at) && at <= length(value)) value[[at]]
+  }
+  if (is.list(value)) as.character(length(value)) else if (is.logical(value)) c("no", "yes")[value + 1L] else if (!is.null(value)) as.character(value)
+}
+op("service.report", c("document", "pointers"), function(args) {
+  text <- low$jp_service_report(low$jp_service_new(args$document))
+  report <- jsonlite::fromJSON(text, simplifyVector = FALSE)
+  lapply(args$pointers, function(pointer) place_in(report, pointer))
+})
