@@ -193,3 +193,19 @@ def test_objectives_room_and_the_policy_of_checks_reach_a_reader():
     assert monday.room_hours.exact == monday.contracted_hours.exact - monday.planned_hours.exact
     assert {item.code for item in report.check_policy} == {"no-specialty", "overnight"}
     assert not [check for check in report.checks if check.code == "no-specialty"]
+
+
+def test_every_figure_is_a_row_of_one_long_table(report):
+    rows = report.tidy()
+    found = {(row["section"], row["subject"], row["figure"]): row for row in rows}
+    wte = found["team", "", "wte"]
+    assert wte["value"] == report.team.wte.exact and wte["unit"] == report.team.wte.unit and wte["rule"] == report.team.wte.rule
+    for line in report.team.by_category:
+        assert found["team.by_category", line.name, "hours_per_week"]["value"] == line.hours_per_week.exact
+    assert len({(r["section"], r["within"], r["subject"], r["figure"]) for r in rows if r["section"].startswith("team")}) == len(
+        [r for r in rows if r["section"].startswith("team")]
+    )
+    pandas = pytest.importorskip("pandas")
+    frame = report.to_pandas()
+    assert len(frame) == len(rows) and frame["value"].dtype == "float64"
+    assert isinstance(frame, pandas.DataFrame)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from ._optional import optional
 from .catalogue import Rule
 from .figures import Figure
 
@@ -480,6 +481,23 @@ class Report:
         """The report as plain dicts and lists; a fresh copy each time."""
         data: dict[str, Any] = json.loads(self.source_json)
         return data
+
+    def tidy(self) -> list[dict[str, Any]]:
+        """Every figure of the report as a row of one long table: section, within, subject, figure, state, value, unit, shown, rule, formula.
+
+        ``value`` is an exact Fraction, None where there is none; ``pandas.DataFrame(report.tidy())`` makes a frame of
+        it, :meth:`to_pandas` one with floating-point numbers.
+        """
+        from ._tidy import rows
+
+        return list(rows(self.to_dict()))
+
+    def to_pandas(self) -> Any:
+        """The same as a tidy pandas frame; ``value`` is a float, missing where there is no value."""
+        pandas = optional("pandas", "pandas", "a pandas frame")
+        found = pandas.DataFrame(self.tidy())
+        found["value"] = pandas.Series([None if item is None else float(item) for item in found["value"]], dtype="float64")
+        return found
 
     def to_text(self, width: int = 96) -> str:
         """The report as plain text in aligned tables, `width` characters wide (at least 72)."""

@@ -299,6 +299,8 @@ class Roster:
         range_percent : int
             How uncertain a withheld amount must stay, of itself.
         """
+        if fewest_people is not None and not (totals and 1 <= len(by) <= 2):
+            raise ValueError("fewest_people: withholding needs totals=True and one or two keys: what totals give away is seen with them only")
         numbers = []
         for name in by:
             if name not in self.keys:
