@@ -100,6 +100,22 @@ def test_text_and_page_show_them(report):
     assert len(re.findall(r'id="chart-year-title"', page)) == 1
 
 
+def test_the_workbook_holds_them(report, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    place = tmp_path / "report.xlsx"
+    place.write_bytes(report.to_xlsx())
+    book = openpyxl.load_workbook(place)
+    weeks = [row for row in book["Week by week"].iter_rows(min_row=5, values_only=True)]
+    assert [str(week[0]) for week in weeks] == [week.first_day for week in report.year_ahead.by_week]
+    assert [week[4] for week in weeks] == [float(week.backlog) for week in report.year_ahead.by_week]
+    skills = {row[0]: row[3] for row in book["The year by skill"].iter_rows(min_row=5, values_only=True)}
+    assert skills["shoulder"] == pytest.approx(float(report.year_ahead.by_skill[0].largest_shortage_hours.exact))
+    beside = {row[0]: row[3] for row in book["Scenarios beside the base"].iter_rows(min_row=5, values_only=True)}
+    assert beside["TH-02 leaves"] == pytest.approx(float(report.scenarios[1].gap_hours.exact))
+    assert max(map(len, book.sheetnames)) <= 31
+
+
 def test_a_report_survives_pickling(report):
     again = pickle.loads(pickle.dumps(report))
     assert again == report

@@ -298,6 +298,29 @@ Test(capacity_redeploy, order_of_input_never_changes_totals_and_more_never_cover
     }
 }
 
+/* Of equals the first added goes, and the first added is served: the same answer each time, and
+ * another only where the order is another. */
+Test(capacity_redeploy, among_equals_the_first_added_comes_first) {
+    static const who groups[] = {
+        {"a", 6, 60, "k", NULL, 0}, {"b", 6, 60, "k", NULL, 0}, {"c", 6, 60, "k", NULL, 0}};
+    static const where areas[] = {{"x", 6, 50, "k", NULL, 1}, {"y", 6, 50, "k", NULL, 1}};
+    jp_redeployment *r = build(groups, 3, areas, 2);
+    for (int again = 0; again < 2; again++) {
+        jp_redeploy_result out = solve(r);
+        cr_expect(eq(i64, out.covered_min, 100));
+        cr_expect(eq(i64, minutes_moved(r, 0, 0), 50));
+        cr_expect(eq(i64, minutes_moved(r, 0, 1) + minutes_moved(r, 1, 1), 50));
+        cr_expect(eq(i64, minutes_moved(r, 2, 0) + minutes_moved(r, 2, 1), 0));
+    }
+    jp_redeployment_free(r);
+    static const who one[] = {{"a", 6, 60, "k", NULL, 0}};
+    r = build(one, 1, areas, 2);
+    (void)solve(r);
+    cr_expect(eq(i64, minutes_moved(r, 0, 0), 50));
+    cr_expect(eq(i64, minutes_moved(r, 0, 1), 10));
+    jp_redeployment_free(r);
+}
+
 Test(capacity_redeploy, bad_rows_are_refused_and_change_nothing) {
     jp_redeployment *r = NULL;
     cr_assert(eq(i32, jp_redeployment_new(NULL, &r), JP_OK));

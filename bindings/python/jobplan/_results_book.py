@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from . import _words
+from . import _closing, _words
 from ._optional import optional
 from .figures import Figure
 from .report import Line, Report
@@ -90,6 +90,7 @@ def render(report: Report) -> bytes:
     _categories(book, report)
     _capacity(book, report)
     _demand(book, report)
+    _ahead(book, report)
     _variance(book, report)
     _indicators(book, report)
     _working(book, report)
@@ -193,6 +194,40 @@ def _demand(book: _Book, report: Report) -> None:
         sheet.end()
 
 
+def _sheet_name(caption: str) -> str:
+    """What Excel takes as the name of a sheet: 31 characters, at the end of a word."""
+    words = "".join(letter for letter in caption if letter not in "[]:*?/\\'")
+    return words if len(words) <= 31 else words[:32].rsplit(" ", 1)[0].rstrip(",")
+
+
+def _ahead(book: _Book, report: Report) -> None:
+    """How demand varies, the gap between bounds, the year ahead, closing the gap and scenarios: a table a sheet."""
+    for section in _closing.sections(report):
+        said = " ".join(section.sentences)
+        for caption, what, lines, names in section.tables:
+            if not lines:
+                continue
+            wanted = [name for name in names if any(name in line.figures for line in lines)]
+            headings = [(what, 34), *((_words.HEADINGS.get(name, name.replace("_", " ")).replace("\n", " ").strip(), 13) for name in wanted), ("Verdict", 12)]
+            sheet = book.sheet(_sheet_name(caption), f"{section.title}: {said}" if said else f"{section.title}.", headings)
+            for line in lines:
+                sheet.add([line.label or "not stated", *(line.figures.get(name) for name in wanted), line.verdict])
+            sheet.end()
+            said = ""
+        if section.facts:
+            sheet = book.sheet(_sheet_name(f"{section.title} in short"), f"{section.title}: single figures.", [("Figure", 34), ("Value", 14), ("Unit", 18)])
+            for label, figure in section.facts:
+                sheet.add([label, figure, figure.unit if figure else ""])
+            sheet.end()
+    year = report.year_ahead
+    if year is not None:
+        headings = [("Week from", 14), ("Demand hours", 13), ("Capacity hours", 13), ("Shortage hours", 13), ("Backlog hours", 13)]
+        sheet = book.sheet("Week by week", "The whole service in hours a week; a negative shortage is time to spare.", headings)
+        for week in year.by_week:
+            sheet.add([week.first_day, *(float(value) for value in (week.demand, week.capacity, week.shortage, week.backlog))])
+        sheet.end()
+
+
 def _variance(book: _Book, report: Report) -> None:
     variance = report.variance
     if variance is None:
@@ -238,6 +273,8 @@ def _every_line(report: Report) -> Iterator[tuple[str, Line]]:
         sections.append(("Demand", report.demand.streams))
     if report.gap is not None:
         sections += [("Gap by skill", report.gap.by_skill), ("Gap by band", report.gap.by_band)]
+    for section in _closing.sections(report):
+        sections += [(caption, lines) for caption, _, lines, _ in section.tables if section.id != "between"]
     if report.variance is not None:
         sections += [("Variance by category", report.variance.by_category), ("Variance by post", report.variance.by_post)]
     for name, lines in sections:
