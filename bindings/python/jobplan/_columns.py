@@ -31,6 +31,10 @@ def column(values: Any, format: str, name: str) -> Any:
         raise TypeError(f"{name}: want a column of numbers, got {type(values).__name__}")
     if hasattr(values, "to_numpy"):
         values = values.to_numpy()
+    if getattr(getattr(values, "dtype", None), "kind", "") == "c":  # NumPy would drop the imaginary part, with a warning only
+        raise TypeError(f"{name}: want a column of numbers, got complex ones")
+    if hasattr(values, "mask") and hasattr(values, "tolist") and type(values).__module__.partition(".")[0] == "numpy":
+        values = values.tolist()  # a masked value is None: its buffer would show what lies under the mask
     try:
         view = memoryview(values)
     except TypeError:

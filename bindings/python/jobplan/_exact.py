@@ -59,7 +59,7 @@ def to_fraction(value: Any, name: str = "value") -> Fraction:
         found: Fraction = lowlevel.jp_ratio_parse(value)
         return found
     index = getattr(value, "__index__", None)
-    if index is not None:
+    if index is not None and getattr(getattr(value, "dtype", None), "kind", "") != "b":  # NumPy's bool is no number either
         return Fraction(index())
     raise TypeError(f"{name}: want a number (int, Fraction, Decimal, float or text), got {type(value).__name__}")
 

@@ -1,4 +1,6 @@
-"""Somebody of a service leaves, or is off on a day: from the service document to who takes what, and what is lost.
+"""Somebody of a service leaves, or is off on a day.
+
+From the service document to who takes what, and what is lost.
 
 Direct care is covered from what others' contracts leave unplanned, or from the time you say they have; supporting
 activities go with the person and are never what cover is taken from. The arithmetic is :mod:`jobplan.cover`'s.
@@ -190,7 +192,9 @@ def off(
     spare_hours : mapping of numbers
         Hours each post could take on that day. A post not named has what its contract leaves unplanned in the week.
 
-    Other parameters and errors as :func:`leaves`. Whether two sessions clash within the day is a roster's question.
+    Notes
+    -----
+    The rest, and the errors, are those of :func:`leaves`. Whether two sessions clash within the day is a roster's question.
     """
     return _absent(document, post, from_day(to_day(day, "day")).isoformat(), spare_hours or {}, tuple(first), lowest_band)
 

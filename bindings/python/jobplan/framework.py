@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from . import lowlevel
 from ._columns import lost
+from ._documents import json_text
 from ._exact import Number
 from .figures import Figure, Result, Working, figure, rule_source
 
@@ -138,12 +138,8 @@ class Policy:
     __slots__ = ("_handle", "_text")
 
     def __init__(self, document: str | bytes | Mapping[str, Any]) -> None:
-        if isinstance(document, Mapping):
-            document = json.dumps(document, ensure_ascii=False, allow_nan=False, default=str)
-        elif isinstance(document, bytes):
-            document = document.decode("utf-8-sig")
-        self._text = document
-        self._handle: Any = lowlevel.jp_policy_new(document)
+        self._text = json_text(document, "the policy")
+        self._handle: Any = lowlevel.jp_policy_new(self._text)
 
     @property
     def id(self) -> str:

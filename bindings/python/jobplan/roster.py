@@ -330,6 +330,8 @@ def _stream(rows: Any) -> Any:
 
 def coded(values: Any, name: str, labels: Sequence[str] | None, missing: bool = False) -> Any:
     """A column of codes or amounts for the binding: a buffer, or (buffer, validity bits)."""
+    if hasattr(values, "mask") and hasattr(values, "tolist") and type(values).__module__.partition(".")[0] == "numpy":
+        values = values.tolist()  # a masked value is None: its buffer would show what lies under the mask
     if labels:
         if type(values).__module__.partition(".")[0] == "pandas":
             return _matched(values, name, labels, missing)

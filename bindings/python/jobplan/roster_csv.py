@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import lowlevel
+from ._documents import json_text
 from ._errors import JobPlanError, TextError
 from ._exact import Day, from_day, to_day
 from .figures import Result
@@ -75,10 +76,7 @@ class Profile:
     """
 
     def __init__(self, text: str | bytes | Mapping[str, Any]) -> None:
-        if isinstance(text, Mapping):
-            text = json.dumps(text)
-        if isinstance(text, bytes):
-            text = text.decode("utf-8-sig")
+        text = json_text(text, "the profile")
         self._handle: Any = lowlevel.jp_csv_profile_parse(text)
         read = json.loads(text)
         self.title: str = read["name"]

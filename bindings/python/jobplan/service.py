@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import lowlevel
+from ._documents import json_text, utf8
 from ._errors import InvalidError, JobPlanError, UndefinedError
 from ._exact import Day, chosen
 from .comparison import Comparison
@@ -42,7 +43,7 @@ class Service:
     """
 
     def __init__(self, document: str | bytes | Mapping[str, Any], *, delivered_csv: str | None = None) -> None:
-        self._handle: Any = lowlevel.jp_service_new(_json_text(document))
+        self._handle: Any = lowlevel.jp_service_new(json_text(document))
         if delivered_csv is not None:
             self.add_delivered_csv(delivered_csv)
 
@@ -97,7 +98,7 @@ class Service:
         ColumnError
             A column is missing or a row is bad.
         """
-        lowlevel.jp_service_add_delivered_csv(self._open(), _utf8(text, "the CSV"))
+        lowlevel.jp_service_add_delivered_csv(self._open(), utf8(text, "the CSV"))
 
     def report(self) -> Report:
         """Gives the report: every figure with its rule, its formula with the numbers, its source.
@@ -168,12 +169,12 @@ class Service:
         """
         from .scenario import Difference
 
-        found: Difference = Difference.from_json(filled(lowlevel.jp_service_what_if, self._open(), _changes(changes)))
+        found: Difference = Difference.from_json(filled(lowlevel.jp_service_what_if, self._open(), json_text(changes, "the changes")))
         return found
 
     def changed(self, changes: str | Mapping[str, Any]) -> str:
         """Gives the document with changes made, as JSON text: what :meth:`what_if` looks at."""
-        found: str = filled(lowlevel.jp_service_change, self._open(), _changes(changes))
+        found: str = filled(lowlevel.jp_service_change, self._open(), json_text(changes, "the changes"))
         return found
 
     def roles(self, first: str, second: str, *, by: str = "post") -> Roles:
@@ -237,7 +238,7 @@ class Service:
             whose = nation or self._nation()
             calendar = lowlevel.jp_calendar_new(chosen("nation", whose, NATIONS))
             if bank_holidays is not None:
-                lowlevel.jp_calendar_load(calendar, _utf8(bank_holidays, "the list of bank holidays"))
+                lowlevel.jp_calendar_load(calendar, utf8(bank_holidays, "the list of bank holidays"))
         return Timetable.from_json(filled(lowlevel.jp_service_timetable, self._open(), options, calendar, spans))
 
     def _nation(self) -> str:
@@ -269,28 +270,3 @@ def schema() -> dict[str, Any]:
     """Gives the JSON Schema (2020-12) of the service document."""
     found: dict[str, Any] = json.loads(filled(lowlevel.jp_service_schema))
     return found
-
-
-def _utf8(text: str | bytes, what: str) -> str:
-    if isinstance(text, str):
-        return text
-    try:
-        return bytes(text).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidError(
-            f"{what} is not UTF-8 text: byte {error.start + 1} is 0x{text[error.start]:02X}; save it as UTF-8"
-        ) from None
-
-
-def _changes(changes: str | Mapping[str, Any]) -> str:
-    if isinstance(changes, str):
-        return changes
-    return json.dumps(changes, ensure_ascii=False, allow_nan=False, default=str)
-
-
-def _json_text(document: str | bytes | Mapping[str, Any]) -> str:
-    if isinstance(document, (str, bytes, bytearray)):
-        return _utf8(document, "the document")
-    if isinstance(document, Mapping):
-        return json.dumps(document, ensure_ascii=False, allow_nan=False, default=str)
-    raise TypeError(f"want the document as JSON text or a dict, got {type(document).__name__}")

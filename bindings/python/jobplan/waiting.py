@@ -1,7 +1,7 @@
 """Waiting lists: how long, how large, how much capacity. Rates are patients a week, waits are weeks.
 
 Source of the identities: Fong and others 2022 (medRxiv 22279117), as in the R package NHSRwaitinglist; rules
-demand.waiting-*. Statistics are floats.
+``demand.waiting-*``. Statistics are floats.
 """
 
 from __future__ import annotations
