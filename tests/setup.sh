@@ -30,7 +30,6 @@ packages_for() {
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' python3-nbclient python3-ipykernel ;;
         pages) echo chromium nodejs npm ;;
         reference) echo doxygen python3-sphinx ;;
-        extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
         coverage) echo gcovr ;;
