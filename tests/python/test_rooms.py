@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jobplan
-from jobplan import annual, capacity, demand, variance, variation
+from jobplan import annual, capacity, demand, leave, variance, variation
 from jobplan.plan import Activity, Contract, Plan
 
 
@@ -281,3 +281,19 @@ def test_rooms_are_reached_from_the_package():
         assert getattr(jobplan, room).__doc__
         for name in getattr(jobplan, room).__all__:
             assert getattr(getattr(jobplan, room), name).__doc__, name
+
+
+def test_leave_of_staff_on_neither_contract():
+    """28 days x 182/365 and x 7.5 h; a sixth day a week earns none beyond the 28."""
+    found = leave.statutory_leave(5, hours_per_week=37.5, year_first_day="2026-04-01", start_day="2026-10-01")
+    assert (found.days, found.hours) == (Fraction(28 * 182, 365), Fraction(28 * 182, 365) * Fraction(15, 2))
+    assert (found.days_rounded, found.hours_rounded) == (14, Fraction(1048, 10))
+    six = leave.statutory_leave(6, year_first_day="2026-04-01")
+    assert (six.days, six.hours) == (28, None)
+    assert leave.statutory_first_year(28, 3).value == 7
+    with pytest.raises(jobplan.RangeError):
+        leave.statutory_leave(8, year_first_day="2026-04-01")
+    with pytest.raises(jobplan.RangeError):
+        leave.statutory_leave(5, year_first_day="2026-04-01", start_day="2027-04-01")
+    with pytest.raises(jobplan.RangeError):
+        leave.term_time_paid_weeks(46, year_weeks=52, leave_weeks=7)

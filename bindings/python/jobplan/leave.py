@@ -161,14 +161,127 @@ def statutory_accrual(hours_worked: Number, *, rounding: str | None = None) -> F
     return figure(lowlevel.jp_statutory_accrual(hours_worked, policy), "hours")
 
 
+@dataclass(frozen=True)
+class StatutoryLeave(Result):
+    """Statutory leave of one year: exact, and up to one decimal as the government's calculator shows it.
+
+    `hours` and `hours_rounded` are None where the hours of a week were not given.
+    """
+
+    share_of_year: Fraction
+    days: Fraction
+    days_rounded: Fraction
+    hours: Fraction | None = None
+    hours_rounded: Fraction | None = None
+    working: Working = Working()
+
+
+def statutory_leave(
+    days_per_week: Number,
+    *,
+    year_first_day: Day,
+    hours_per_week: Number | None = None,
+    start_day: Day | None = None,
+    leaving_day: Day | None = None,
+) -> StatutoryLeave:
+    """Works out the statutory minimum: 5.6 weeks, at most 28 days, in proportion to the days employed.
+
+    For staff on neither NHS contract, such as a contractor's.
+
+    Parameters
+    ----------
+    days_per_week : number
+        Above 0, at most 7.
+    year_first_day : date or ISO text
+        First day of the leave year (12 months).
+    hours_per_week : number, optional
+        To have the leave in hours too.
+    start_day, leaving_day : date or ISO text, optional
+        For starters and leavers inside the year.
+
+    Raises
+    ------
+    RangeError
+        Days a week that there are not, or a day outside the leave year.
+
+    Notes
+    -----
+    Rule ``annual.statutory-leave``: Working Time Regulations 1998, regulations 13 and 13A.
+
+    Examples
+    --------
+    >>> found = statutory_leave(5, hours_per_week=37.5, year_first_day="2026-04-01", start_day="2026-10-01")
+    >>> found.days, found.days_rounded  # 28 x 182/365
+    (Fraction(5096, 365), Fraction(14, 1))
+    """
+    worker: dict[str, Any] = {"days_per_week": days_per_week, "year_first_day": year_first_day, "hours_per_week": hours_per_week}
+    if start_day is not None:
+        worker.update(is_starter=1, start_day=start_day)
+    if leaving_day is not None:
+        worker.update(is_leaver=1, leaving_day=leaving_day)
+    return StatutoryLeave._of(*lowlevel.jp_statutory_leave_of(worker))
+
+
+def statutory_first_year(days_per_year: Number, months_begun: int, *, rounding: str | None = None) -> Figure:
+    """Gives the days accrued in the first year of employment: a twelfth at the start of each month.
+
+    Examples
+    --------
+    >>> statutory_first_year(28, 4).value
+    Fraction(28, 3)
+    """
+    policy = None if rounding is None else lowlevel.jp_rounding_parse(rounding)
+    return figure(lowlevel.jp_statutory_first_year(days_per_year, months_begun, policy), "days")
+
+
+def part_time_hours(hours_per_week: Number, old_full_time: Number, new_full_time: Number, *, rounding: str | None = None) -> Figure:
+    """Gives part-time hours when the full-time week changes: hours / old week x new week.
+
+    Examples
+    --------
+    Scotland's 37.5 hours became 37 on 1 April 2024:
+
+    >>> from jobplan import hours_minutes
+    >>> hours_minutes(part_time_hours(20, 37.5, 37, rounding="minute/half-up").value)
+    '19:44'
+    """
+    policy = None if rounding is None else lowlevel.jp_rounding_parse(rounding)
+    return figure(lowlevel.jp_convert_part_time_hours(hours_per_week, old_full_time, new_full_time, policy), "hours per week")
+
+
+def term_time_paid_weeks(working_weeks: Number, *, year_weeks: Number, leave_weeks: Number) -> Figure:
+    """Gives the paid weeks of someone who works only in term: those worked and the leave earned on what is paid.
+
+    Arithmetic, not a published rule: where an employer's own formula is agreed, its weeks are given instead.
+
+    Parameters
+    ----------
+    working_weeks : number
+        Weeks worked in the year.
+    year_weeks, leave_weeks : number
+        Of a full year on the same contract: 52, and 7 for 27 + 8 days.
+
+    Examples
+    --------
+    >>> term_time_paid_weeks(39, year_weeks=52, leave_weeks=7).value  # 39 x 52 / 45
+    Fraction(676, 15)
+    """
+    return figure(lowlevel.jp_term_time_paid_weeks(working_weeks, year_weeks, leave_weeks), "weeks")
+
+
 __all__ = [
     "Leave",
     "LeaveScheme",
+    "StatutoryLeave",
     "entitlement",
     "full_time_week",
+    "part_time_hours",
     "policies",
     "schemes",
     "statutory_accrual",
+    "statutory_first_year",
+    "statutory_leave",
+    "term_time_paid_weeks",
     "weeks_from_calendar",
     "weeks_from_leave",
 ]
