@@ -375,7 +375,7 @@ def meeting_pack(
     Examples
     --------
     >>> made = meeting_pack({"jobplan": 1, "title": "Two", "framework": "bapo-2025", "nation": "england",
-    ...     "year": {"start": "2026-04-01"}, "as_of": "2026-06-01", "weeks": {"preset": "ahp-2017-minimum"},
+    ...     "year": {"start": "2026-04-01", "end": "2027-03-31"}, "as_of": "2026-06-01", "weeks": {"preset": "ahp-2017-minimum"},
     ...     "posts": [{"id": "P1", "title": "Lead", "contract": {"hours_per_week": 10, "full_time_hours_per_week": 37.5},
     ...     "activities": [{"description": "Governance lead", "hours_per_week": 2}]}]}, fewest_people=5)
     >>> made.to_dict()["roles"][0]["state"]
