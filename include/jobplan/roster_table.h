@@ -130,8 +130,11 @@ typedef struct jp_withhold_policy {
  *
  *  First every row (total or not) of 1 to fewest_people - 1 distinct people. Then, while a withheld
  *  row's roster rows, minutes, sessions or people are fixed by what is still shown (the shown rows,
- *  the totals, and that nothing is below 0), the rows of the fewest people that make it uncertain.
- *  When anything is withheld, the columns of squares, causes and missing rows leave the table.
+ *  the totals, and that nothing is below 0), the rows of the fewest people that make it uncertain;
+ *  never a row of nobody, whose neighbour's figure would be the difference all the same.
+ *  When anything is withheld, the columns of squares and causes leave the table, and those of
+ *  missing rows say only whether there are any (1) or none (0), so that no sum which lacks minutes
+ *  looks complete.
  *  It protects one table. Two tables of the same rows by other keys, or of another day, can still
  *  be set against each other: publish one.
  *  @param table        made with JP_TABLE_TOTALS by one or two keys, of a roster that keeps people

@@ -62,6 +62,17 @@ JP_API jp_status jp_service_delivered_csv(const jp_service *service, char *buffe
 JP_API jp_status jp_service_add_delivered_csv(jp_service *service, const char *text, size_t n_text,
                                               jp_error *error);
 
+/** @brief Permits or forbids rows of single posts in the report, whatever the document says.
+ *
+ *  A post of one holder is a person. Without permission the report names no post, and withholds
+ *  what is of fewer people than the document's "fewest_people" (10 where it gives none, and the
+ *  report says so), whole tables at a time, so that no figure of fewer can be worked out from those
+ *  shown. jp_service_check always names posts: it is for whoever holds the document.
+ *  @param[in] identifiable  1 permits, 0 forbids; what holds before is the document's
+ * "identifiable"
+ *  @return JP_OK; JP_E_INVALID.  @since 0.1.0 */
+JP_API jp_status jp_service_permit(jp_service *service, int32_t identifiable, jp_error *error);
+
 /** @brief Gives the report, one line of JSON.
  *
  *  Evaluated at the first call and kept until delivered activity is added, so asking for the size

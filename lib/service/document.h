@@ -274,7 +274,9 @@ typedef struct jpi_document {
     bool has_pa_rounding;
     jp_rounding pa_rounding;
     const char *pa_rounding_name;
-    bool room_by_post; /* the document permits rows of single posts */
+    bool identifiable;     /* the document permits rows of single posts */
+    int32_t fewest_people; /* where it does not; 0: not stated */
+    bool room_by_post;     /* the room of single posts is wanted, where they may be shown */
     jpi_objectives objectives;
     jpi_check_settings checks;
     jpi_post *posts;

@@ -126,9 +126,29 @@ static void end(jpi_report *report, const char *rule, const char *format, va_lis
     jpi_write_object_end(report->writer);
 }
 
+bool jpi_withhold_unless(jpi_report *report, bool shown) {
+    bool before = report->withholds;
+    report->withholds = before || !shown;
+    return before;
+}
+
+/* Also in place of a state: that nothing is planned is a figure of whoever plans it. */
+static bool withheld(jpi_report *report, const char *name, const char *unit) {
+    if (!report->withholds)
+        return false;
+    begin(report, name, "withheld", unit);
+    jpi_write_member_string(report->writer, "why",
+                            "it is of too few people, or would give such a figure away");
+    write_rule(report, "service.small-numbers");
+    jpi_write_object_end(report->writer);
+    return true;
+}
+
 void jpi_figure_ratio(jpi_report *report, const char *name, const jp_ratio *value, const char *unit,
                       const char *rule, const char *format, ...) {
     jp_ratio rounded;
+    if (withheld(report, name, unit))
+        return;
     begin(report, name, "value", unit);
     jpi_write_member_ratio(report->writer, "exact", value);
     jp_status status = jp_ratio_round(value, &report->document->rounding, &rounded);
@@ -151,6 +171,8 @@ void jpi_figure_total(jpi_report *report, const char *name, const jp_total *valu
     char exact[TOTAL_TEXT] = "0";
     jp_ratio rounded = {0, 1};
     jp_status status = JP_OK;
+    if (withheld(report, name, unit))
+        return;
     if (value) {
         status = jp_total_to_text(value, exact, sizeof exact, NULL);
         if (status == JP_OK)
@@ -191,6 +213,8 @@ void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *n
                          const char *words, const char *why_undefined) {
     char top[JPI_READABLE], bottom[JPI_READABLE];
     jp_total *value;
+    if (withheld(report, name, unit))
+        return;
     jpi_total_copy(report, numerator, &value);
     jp_status status =
         value && denominator ? jp_total_divide_by_total(value, denominator) : JP_E_UNDEFINED;
@@ -225,6 +249,8 @@ void jpi_figure_estimate(jpi_report *report, const char *name, double value, con
                          const double *upper, const char *unit, const char *rule,
                          const char *format, ...) {
     jp_ratio exact, rounded;
+    if (withheld(report, name, unit))
+        return;
     begin(report, name, "value", unit);
     write_estimate(report, "estimate", value);
     jp_status status = jpi_six_decimals(value, &exact);
@@ -247,6 +273,8 @@ void jpi_figure_estimate(jpi_report *report, const char *name, double value, con
 
 void jpi_figure_state(jpi_report *report, const char *name, int32_t state, const char *unit,
                       const char *rule, const char *why) {
+    if (withheld(report, name, unit))
+        return;
     begin(report, name,
           state == JP_STATE_UNDEFINED  ? "undefined"
           : state == JP_STATE_WITHHELD ? "withheld"

@@ -4,6 +4,7 @@
 #define JPI_FIGURE_H
 
 #include "service/evaluate.h"
+#include "service/shown.h"
 #include "json/json.h"
 
 #define JPI_CITED_PLACES 256
@@ -16,10 +17,16 @@ typedef struct jpi_report {
     const struct jpi_year_ahead *year; /* NULL: nothing to balance by week */
     jpi_writer *writer;
     jp_status status;
+    jpi_shown shown;
+    bool withholds; /* every figure is written as withheld: jpi_withhold_unless */
     jp_rule *rules; /* every rule cited, once, in order of first use */
     size_t n_rules, rules_capacity;
     size_t cited_at[JPI_CITED_PLACES]; /* where a rule was found last, by where its name lies */
 } jpi_report;
+
+/* From here on figures are withheld unless they are shown; answers what was so before, which the
+ * caller puts back. What is withheld stays so. */
+bool jpi_withhold_unless(jpi_report *report, bool shown);
 
 /* Units, as a report prints them. */
 #define JPI_HOURS_PER_WEEK "hours per week"

@@ -397,6 +397,43 @@ static jp_status by_severity(const jp_allocator *allocator, jpi_findings *findin
     return JP_OK;
 }
 
+/* Sentences quote titles and activities, and places lead to a post; what is left is which check
+ * and how often. */
+void jpi_findings_without_posts(jpi_findings *findings) {
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->n; i++) {
+        jpi_finding *finding = &findings->items[i], *same = NULL;
+        bool is_of_post =
+            finding->post != JPI_NO_POST || strncmp(finding->where, "/posts/", 7) == 0;
+        for (size_t k = 0; k < kept && is_of_post; k++)
+            if (findings->items[k].post == 0 && jpi_same(findings->items[k].code, finding->code) &&
+                findings->items[k].severity == finding->severity)
+                same = &findings->items[k];
+        if (same)
+            same->times += finding->times;
+        if (same)
+            continue;
+        findings->items[kept] = *finding;
+        findings->items[kept++].post = is_of_post ? 0 : JPI_NO_POST;
+    }
+    findings->n = kept;
+    for (size_t i = 0; i < kept; i++) {
+        jpi_finding *finding = &findings->items[i];
+        jpi_text text;
+        if (finding->post == JPI_NO_POST)
+            continue;
+        finding->post = JPI_NO_POST;
+        finding->label = NULL;
+        jpi_text_begin(&text, finding->where, sizeof finding->where);
+        jpi_text_add(&text, "/posts");
+        jpi_text_begin(&text, finding->sentence, sizeof finding->sentence);
+        jpi_text_format(&text,
+                        "The check \"%s\" found something in posts of this service; the checks of "
+                        "the document say where.",
+                        finding->code);
+    }
+}
+
 jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *document,
                            const jpi_evaluation *evaluation, jpi_findings *out) {
     search s = {allocator, document, evaluation, out, JP_OK, JPI_NO_POST};

@@ -10,11 +10,11 @@
 #include "json/number.h"
 
 static const char *const root_names[] = {
-    "$schema",     "jobplan",       "title",    "notes",        "framework",
-    "policy",      "nation",        "year",     "as_of",        "calendar",
-    "weeks",       "session_hours", "rounding", "variance",     "posts",
-    "demand",      "delivered",     "absences", "scenarios",    "pa_policy",
-    "pa_rounding", "objectives",    "checks",   "room_by_post", NULL};
+    "$schema",      "jobplan",       "title",       "notes",      "framework", "policy",
+    "nation",       "year",          "as_of",       "calendar",   "weeks",     "session_hours",
+    "rounding",     "variance",      "posts",       "demand",     "delivered", "absences",
+    "scenarios",    "pa_policy",     "pa_rounding", "objectives", "checks",    "room_by_post",
+    "identifiable", "fewest_people", NULL};
 
 /* The notes tell a reader which figures are published: they are checked, then left alone. */
 static jp_status read_notes(const jpi_json_value *root, const jpi_path *path, jp_error *error) {
@@ -159,6 +159,17 @@ static jp_status read_form(const jpi_json_value *root, const jpi_path *path, jp_
                "\"title\": ...");
 }
 
+static jp_status read_fewest_people(const jpi_json_value *root, const jpi_path *path,
+                                    jpi_document *document, jp_error *error) {
+    int64_t fewest = 0;
+    bool present;
+    jp_status status =
+        jpi_member_integer(root, path, "fewest_people", false, 2, 1000, &fewest, &present, error);
+    if (status == JP_OK && present)
+        document->fewest_people = (int32_t)fewest;
+    return status;
+}
+
 static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *root,
                            const jpi_path *path, jpi_document *document, jp_error *error) {
     static const char *const nations[] = {"england", "wales", "scotland", "northern-ireland", NULL};
@@ -213,6 +224,11 @@ static jp_status read_head(const jp_allocator *allocator, const jpi_json_value *
     if (status == JP_OK)
         status = jpi_member_boolean(root, path, "room_by_post", false, &document->room_by_post,
                                     &present, error);
+    if (status == JP_OK)
+        status = jpi_member_boolean(root, path, "identifiable", false, &document->identifiable,
+                                    &present, error);
+    if (status == JP_OK)
+        status = read_fewest_people(root, path, document, error);
     return status;
 }
 

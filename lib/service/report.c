@@ -124,9 +124,69 @@ static void write_assumptions(jpi_report *report) {
         assumption(report, "programmed activities", "named in the document",
                    "%s: %r h, %r h in premium time", document->pa_policy_name,
                    &document->pa_policy.hours_per_pa, &document->pa_policy.hours_per_premium_pa);
+    if (!report->shown.identifiable)
+        assumption(report, "fewest people of a figure",
+                   report->shown.is_assumed ? "the largest of the limits in use (5, 6, 7 and 10)"
+                                            : "stated in the document",
+                   "%d people%s", report->shown.fewest_people,
+                   report->shown.is_assumed ? ", ASSUMED: the document names none" : "");
     for (size_t i = 0; i < document->n_streams; i++)
         write_pathway_assumptions(report, &document->streams[i]);
     jpi_write_array_end(report->writer);
+}
+
+static bool year_is_shown(const jpi_report *report) {
+    const jpi_document *document = report->document;
+    bool dated = document->n_absences > 0;
+    for (size_t i = 0; i < document->n_posts; i++)
+        dated = dated || document->posts[i].is_starter || document->posts[i].is_leaver ||
+                document->posts[i].n_changes > 0;
+    return report->shown.identifiable || (report->shown.team && report->shown.skill && !dated);
+}
+
+static void left_out(jpi_report *report, bool is_shown, const char *what) {
+    if (!is_shown)
+        jpi_write_string(report->writer, what);
+}
+
+/* What a reader does not see, so that an empty table is not read as nothing. */
+static void write_confidentiality(jpi_report *report) {
+    const jpi_document *document = report->document;
+    const jpi_shown *shown = &report->shown;
+    jpi_write_name(report->writer, "confidentiality");
+    jpi_write_object_begin(report->writer);
+    jpi_write_member_boolean(report->writer, "identifiable", shown->identifiable);
+    jpi_write_name(report->writer, "fewest_people");
+    if (shown->identifiable)
+        jpi_write_null(report->writer);
+    else
+        jpi_write_integer(report->writer, shown->fewest_people);
+    jpi_write_name(report->writer, "withheld");
+    jpi_write_array_begin(report->writer);
+    left_out(report, shown->identifiable, "posts and every row of a single post");
+    left_out(report, shown->identifiable,
+             "room by half-day, hours by objective, expected contacts");
+    left_out(report, shown->identifiable || document->n_scenarios == 0, "scenarios");
+    left_out(report, shown->identifiable || document->n_streams == 0, "redeployment and what starts from it");
+    left_out(report, document->n_streams == 0 || year_is_shown(report), "the year ahead");
+    left_out(report, shown->team, "the team as a whole");
+    left_out(report, shown->staff_group, "by staff group");
+    left_out(report, shown->category, "by category");
+    left_out(report, shown->skill, "by skill");
+    left_out(report, shown->band, "by band");
+    left_out(report, shown->team_name, "by team");
+    left_out(report, shown->place, "by place");
+    left_out(report, shown->specialty, "by specialty");
+    left_out(report, shown->pillar, "by pillar");
+    left_out(report, shown->with_plan, "whole-time equivalents of a gap");
+    if (document->n_rows > 0) {
+        left_out(report, shown->rows, "planned against delivered");
+        left_out(report, shown->row_staff_group, "planned against delivered by staff group");
+        left_out(report, shown->row_category, "planned against delivered by category");
+        left_out(report, shown->row_cause, "causes");
+    }
+    jpi_write_array_end(report->writer);
+    jpi_write_object_end(report->writer);
 }
 
 static void write_sections(jpi_report *report, const jpi_findings *findings) {
@@ -134,6 +194,7 @@ static void write_sections(jpi_report *report, const jpi_findings *findings) {
     jpi_write_member_string(report->writer, "library", jp_version());
     write_service(report);
     jpi_write_member_string(report->writer, "rounding", report->document->rounding_name);
+    write_confidentiality(report);
     jpi_report_summary(report, findings);
     write_assumptions(report);
     jpi_report_team(report);
@@ -161,13 +222,16 @@ static jp_status write_evaluated(jpi_report *report, bool checks_only) {
         jpi_service_find(report->allocator, report->document, report->evaluation, &findings);
     if (status != JP_OK)
         return status;
-    if (!checks_only)
+    /* A week that a post is away, or not yet held, says what that post works. */
+    if (!checks_only && year_is_shown(report))
         status = jpi_year_ahead_new(report, &year);
     if (status != JP_OK) {
         jpi_findings_free(report->allocator, &findings);
         return status;
     }
     report->year = year;
+    if (!checks_only && !report->shown.identifiable)
+        jpi_findings_without_posts(&findings);
     jpi_write_object_begin(report->writer);
     if (checks_only)
         jpi_report_checks(report, &findings);
@@ -192,7 +256,10 @@ jp_status jpi_report_write(const jp_allocator *allocator, const jpi_document *do
     jp_status status = jpi_evaluate(allocator, document, &evaluation, error);
     if (status != JP_OK)
         return status;
-    status = jpi_writer_new(allocator, false, &report.writer);
+    status = jpi_find_shown(allocator, document, &evaluation, checks_only || document->identifiable,
+                            &report.shown);
+    if (status == JP_OK)
+        status = jpi_writer_new(allocator, false, &report.writer);
     if (status == JP_OK)
         status = write_evaluated(&report, checks_only);
     jpi_release(allocator, report.rules);

@@ -31,6 +31,8 @@ typedef struct jpi_findings {
 /* Most serious first; within a severity in the order of the document. None changes a number. */
 jp_status jpi_service_find(const jp_allocator *allocator, const jpi_document *document,
                            const jpi_evaluation *evaluation, jpi_findings *out);
+/* The same without posts: one finding for each check, of all the posts it concerns. */
+void jpi_findings_without_posts(jpi_findings *findings);
 void jpi_findings_free(const jp_allocator *allocator, jpi_findings *findings);
 jp_status jpi_add_finding(const jp_allocator *allocator, jpi_findings *findings,
                           jpi_severity severity, const char *code, const char *rule,
@@ -78,7 +80,8 @@ jp_status jpi_variance_total(const jpi_report *report, const char *staff_group, 
 /* A variance figure with its difference, as one object's members. */
 void jpi_variance_members(jpi_report *report, const jpi_minutes *minutes);
 
-/* The whole report, or with checks_only the checks, as text owned by *writer. */
+/* The whole report, or with checks_only the checks, as text owned by *writer. The checks by
+ * themselves always name posts: they are for whoever holds the document. */
 jp_status jpi_report_write(const jp_allocator *allocator, const jpi_document *document,
                            bool checks_only, jpi_writer **writer, jp_error *error);
 

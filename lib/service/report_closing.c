@@ -187,6 +187,11 @@ static void redeployment(jpi_report *report, int64_t *covered_min) {
     jp_working working = JP_WORKING_INIT;
     memset(&result, 0, sizeof result);
     result.struct_size = (uint32_t)sizeof result;
+    jpi_write_name(report->writer, "redeployment");
+    if (!report->shown.identifiable) { /* it moves the time of single posts */
+        jpi_write_null(report->writer);
+        return;
+    }
     jp_status status = jpi_spare_minutes(report, &spare);
     if (status == JP_OK)
         status = jp_redeployment_new(report->allocator, &r);
@@ -197,7 +202,6 @@ static void redeployment(jpi_report *report, int64_t *covered_min) {
     if (status == JP_OK)
         status = jp_redeployment_solve(r, &result, &working, NULL);
     keep(report, status);
-    jpi_write_name(report->writer, "redeployment");
     if (status == JP_OK)
         *covered_min = result.covered_min;
     if (status == JP_OK)
@@ -279,7 +283,8 @@ static void recruitment(jpi_report *report, const jp_ratio *still) {
     const jpi_evaluation *evaluation = report->evaluation;
     jpi_write_name(report->writer, "recruitment");
     jpi_write_array_begin(report->writer);
-    for (size_t i = 0; evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups;
+    const bool shown = report->shown.band && report->shown.with_plan;
+    for (size_t i = 0; shown && evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups;
          i++) {
         const jpi_group *demand = &evaluation->demand_by_band.groups[i];
         jp_ratio gap = {0, 1};
@@ -289,7 +294,8 @@ static void recruitment(jpi_report *report, const jp_ratio *still) {
                                     &gap));
         recruit(report, demand->name, &gap, "demand - capacity");
     }
-    if (!evaluation->demand_has_bands)
+    /* What is still short after moving is what single posts can take on. */
+    if (!evaluation->demand_has_bands && report->shown.identifiable)
         recruit(report, NULL, still, "still short when all has been moved that can be");
     jpi_write_array_end(report->writer);
 }
@@ -335,6 +341,8 @@ void jpi_report_closing(jpi_report *report) {
     redeployment(report, &covered_min);
     keep(report, still_short(report, covered_min, &still));
     recruitment(report, &still);
+    const bool before = jpi_withhold_unless(report, report->shown.identifiable);
     other_ways(report, &still);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
 }

@@ -55,10 +55,12 @@ static void bound_members(jpi_report *report, const jpi_group *demand, const jp_
     gap_in(report, names[1], gap, sum_of(demand, JPI_SUM_DEMAND_CONTACT_HOURS),
            sum_of(demand, JPI_SUM_DEMAND_CONTACTS), units[1], "gap hours / hours per contact",
            "nothing is asked for, so an hour stands for no number of contacts");
+    const bool before = jpi_withhold_unless(report, report->shown.with_plan);
     gap_in(report, names[2], gap, sum_of(team, JPI_SUM_DIRECT_YEAR),
            sum_of(team, JPI_SUM_WTE_WITH_PLAN), units[2],
            "gap hours / the team's direct care hours per WTE with a plan",
            "the team plans no direct care, so a WTE provides none");
+    report->withholds = before;
     jp_total_free(gap);
 }
 
@@ -104,12 +106,15 @@ static void gap_members(jpi_report *report, const jpi_group *demand, const jp_to
            sum_of(demand, JPI_SUM_DEMAND_CONTACTS), "contacts per year",
            "gap hours / hours per contact",
            "nothing is asked for, so an hour stands for no number of contacts");
+    const bool before = jpi_withhold_unless(report, report->shown.with_plan);
     gap_in(report, "gap_wte", gap, sum_of(team, JPI_SUM_DIRECT_YEAR),
            sum_of(team, JPI_SUM_WTE_WITH_PLAN), "WTE",
            "gap hours / the team's direct care hours per WTE with a plan",
            "the team plans no direct care, so a WTE provides none");
+    report->withholds = before;
     jpi_write_member_string(report->writer, "verdict",
-                            sign > 0   ? "short"
+                            before     ? "withheld"
+                            : sign > 0 ? "short"
                             : sign < 0 ? "spare"
                                        : "in balance");
     between(report, demand, planned);
@@ -125,7 +130,8 @@ static bool plans_nothing(const jpi_group *capacity) {
 }
 
 static void gap_list(jpi_report *report, const char *name, const char *member,
-                     const jpi_tally *demand, const jpi_tally *capacity) {
+                     const jpi_tally *demand, const jpi_tally *capacity, bool shown) {
+    const bool before = jpi_withhold_unless(report, shown);
     jpi_write_name(report->writer, name);
     jpi_write_array_begin(report->writer);
     for (size_t pass = 0; pass < 2; pass++) { /* in capacity's order, then what nobody provides */
@@ -144,6 +150,7 @@ static void gap_list(jpi_report *report, const char *name, const char *member,
         }
     }
     jpi_write_array_end(report->writer);
+    report->withholds = before;
 }
 
 /* capacity of the skill / (demand of the skill / demand of the stream) */
@@ -188,23 +195,29 @@ void jpi_report_gap(jpi_report *report) {
         return;
     }
     jpi_write_object_begin(report->writer);
+    const bool before = jpi_withhold_unless(report, report->shown.skill);
     jpi_write_name(report->writer, "by_stream");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < report->document->n_streams; i++)
         stream_gap(report, &report->document->streams[i]);
     jpi_write_array_end(report->writer);
-    gap_list(report, "by_skill", "skill", &evaluation->demand_by_skill, &evaluation->by_skill);
+    report->withholds = before;
+    gap_list(report, "by_skill", "skill", &evaluation->demand_by_skill, &evaluation->by_skill,
+             report->shown.skill);
     if (evaluation->demand_has_bands) {
-        gap_list(report, "by_band", "band", &evaluation->demand_by_band, &evaluation->by_band);
+        gap_list(report, "by_band", "band", &evaluation->demand_by_band, &evaluation->by_band,
+                 report->shown.band);
     } else {
         jpi_write_name(report->writer, "by_band");
         jpi_write_null(report->writer);
     }
     jpi_write_name(report->writer, "total");
     jpi_write_object_begin(report->writer);
+    report->withholds = before || !report->shown.team;
     gap_members(report, jpi_tally_find(&evaluation->demand_total, NULL),
                 sum_of(jpi_tally_find(&evaluation->team, NULL), JPI_SUM_DIRECT_YEAR),
                 "service.capacity", the_plans);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
     jpi_write_object_end(report->writer);
 }

@@ -97,7 +97,8 @@ static void active_figure(jpi_report *report, const staff *counted, jp_kpi_activ
 }
 
 static void by_group(jpi_report *report, const char *name, const char *member_name,
-                     const jpi_tally *groups, member_of member) {
+                     const jpi_tally *groups, member_of member, bool shown) {
+    const bool before = jpi_withhold_unless(report, shown);
     jpi_write_name(report->writer, name);
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
@@ -109,16 +110,29 @@ static void by_group(jpi_report *report, const char *name, const char *member_na
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
+    report->withholds = before;
+}
+
+static void count_or_null(jpi_report *report, const char *name, int64_t count) {
+    if (!report->withholds) {
+        jpi_write_member_integer(report->writer, name, count);
+        return;
+    }
+    jpi_write_name(report->writer, name);
+    jpi_write_null(report->writer);
 }
 
 static void active_plans(jpi_report *report) {
     staff counted = count_staff(report->document, NULL, NULL);
     jp_kpi_active_result made, *result = &made;
     begin(report, "active-plans", "Staff with an active job plan");
+    const bool before = jpi_withhold_unless(report, report->shown.team);
     active_figure(report, &counted, result);
-    jpi_write_member_integer(report->writer, "staff", counted.all);
-    jpi_write_member_integer(report->writer, "active", counted.active);
-    jpi_write_member_integer(report->writer, "not_known", counted.unknown);
+    count_or_null(report, "staff", counted.all);
+    count_or_null(report, "active", counted.active);
+    count_or_null(report, "not_known", counted.unknown);
+    if (report->withholds)
+        result->level_1_at_least = result->target_more_than = JP_ANSWER_UNKNOWN;
     jpi_write_name(report->writer, "tests");
     jpi_write_array_begin(report->writer);
     test(report, "at least 90% (level of attainment 1)", result->level_1_at_least,
@@ -126,9 +140,11 @@ static void active_plans(jpi_report *report) {
     test(report, "more than 90% (the indicator's aim)", result->target_more_than,
          "NHS England, E-job planning the clinical workforce, October 2023, appendix 5");
     jpi_write_array_end(report->writer);
-    by_group(report, "by_team", "team", &report->evaluation->by_team, team_of);
+    report->withholds = before;
+    by_group(report, "by_team", "team", &report->evaluation->by_team, team_of,
+             report->shown.team_name);
     by_group(report, "by_staff_group", "staff_group", &report->evaluation->by_staff_group,
-             staff_group_of);
+             staff_group_of, report->shown.staff_group);
     jpi_write_object_end(report->writer);
 }
 
@@ -138,10 +154,12 @@ static void direct_care_ratio(jpi_report *report) {
     begin(report, "direct-care-ratio", "Planned direct clinical care to all planned time");
     jpi_write_member_string(report->writer, "counted_in",
                             "hours, which is sessions of equal length");
+    const bool before = jpi_withhold_unless(report, report->shown.team);
     jpi_figure_quotient(report, "value", team ? team->sums[JPI_SUM_DIRECT_YEAR] : NULL,
                         team ? team->sums[JPI_SUM_PLANNED_YEAR] : NULL, JPI_SHARE,
                         "variance.dcc-ratio", "planned direct care / all planned",
                         "nothing is planned");
+    report->withholds = before || !report->shown.staff_group;
     jpi_write_name(report->writer, "by_staff_group");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
@@ -154,6 +172,7 @@ static void direct_care_ratio(jpi_report *report) {
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
 }
 
@@ -190,7 +209,9 @@ static void planned_delivered(jpi_report *report) {
     begin(report, "planned-delivered-variance", "Variance between planned and delivered time");
     jpi_write_member_string(report->writer, "counted_in",
                             "hours, which is sessions of equal length");
+    const bool before = jpi_withhold_unless(report, report->shown.rows);
     variance_figure(report, NULL, true);
+    report->withholds = before || !report->shown.row_staff_group;
     jpi_write_name(report->writer, "by_staff_group");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
@@ -200,6 +221,7 @@ static void planned_delivered(jpi_report *report) {
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
 }
 
@@ -243,6 +265,10 @@ static int32_t answer_of(const shown *found, const char *standard) {
                                                    : JP_ANSWER_UNKNOWN;
 }
 
+static bool answer_is_a_persons(const char *standard) {
+    return !jpi_same(standard, "active-plans") && !jpi_same(standard, "output-recorded");
+}
+
 static bool standard_at(size_t index, jp_attainment_standard *out) {
     memset(out, 0, sizeof *out);
     out->struct_size = (uint32_t)sizeof *out;
@@ -278,6 +304,7 @@ static void level_figure(jpi_report *report, const shown *found) {
 
 static void level_by_staff_group(jpi_report *report) {
     const jpi_tally *groups = &report->evaluation->by_staff_group;
+    const bool before = jpi_withhold_unless(report, report->shown.staff_group);
     jpi_write_name(report->writer, "by_staff_group");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
@@ -288,6 +315,7 @@ static void level_by_staff_group(jpi_report *report) {
         jpi_write_object_end(report->writer);
     }
     jpi_write_array_end(report->writer);
+    report->withholds = before;
 }
 
 static void evidence(jpi_report *report, const shown *found,
@@ -298,7 +326,10 @@ static void evidence(jpi_report *report, const shown *found,
     jpi_text_begin(&text, words, sizeof words);
     jpi_text_format(&text, "level %d: %s", standard->level, standard->statement);
     jpi_text_begin(&text, why, sizeof why);
-    if (jpi_same(standard->id, "active-plans"))
+    const bool asks_a_person = answer_is_a_persons(standard->id);
+    if (report->withholds && !asks_a_person)
+        jpi_text_add(&text, "withheld: it is of too few people");
+    else if (jpi_same(standard->id, "active-plans"))
         jpi_text_format(&text, "%l of %l staff have an active plan; of %l it is not known",
                         found->counted.active, found->counted.all, found->counted.unknown);
     else if (jpi_same(standard->id, "output-recorded"))
@@ -308,7 +339,10 @@ static void evidence(jpi_report *report, const shown *found,
         jpi_text_format(&text, "a person must supply it: %s", standard->evidence);
     jpi_write_object_begin(report->writer);
     jpi_write_member_string(report->writer, "standard", words);
-    jpi_write_member_string(report->writer, "state", states[answer_of(found, standard->id)]);
+    jpi_write_member_string(
+        report->writer, "state",
+        states[report->withholds && !asks_a_person ? JP_ANSWER_UNKNOWN
+                                                   : answer_of(found, standard->id)]);
     jpi_write_member_string(report->writer, "why", why);
     jpi_write_object_end(report->writer);
 }
@@ -317,6 +351,7 @@ static void attainment(jpi_report *report) {
     shown found = show(report, NULL, NULL);
     jp_attainment_standard standard;
     begin(report, "level-of-attainment", "Level of attainment, 0 to 4");
+    const bool before = jpi_withhold_unless(report, report->shown.team);
     level_figure(report, &found);
     level_by_staff_group(report);
     jpi_write_name(report->writer, "evidence");
@@ -324,6 +359,7 @@ static void attainment(jpi_report *report) {
     for (size_t i = 0; standard_at(i, &standard); i++)
         evidence(report, &found, &standard);
     jpi_write_array_end(report->writer);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
 }
 

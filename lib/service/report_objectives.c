@@ -81,7 +81,9 @@ static void objectives(jpi_report *report, const jpi_objectives *list, size_t fi
 }
 
 void jpi_report_objectives(jpi_report *report) {
+    const bool before = jpi_withhold_unless(report, report->shown.identifiable);
     objectives(report, &report->document->objectives, 0, report->document->n_posts);
+    report->withholds = before;
 }
 
 void jpi_report_post_objectives(jpi_report *report, size_t index) {

@@ -390,7 +390,7 @@ void jpi_report_posts(jpi_report *report) {
     const jpi_document *document = report->document;
     jpi_write_name(report->writer, "posts");
     jpi_write_array_begin(report->writer);
-    for (size_t i = 0; i < document->n_posts; i++) {
+    for (size_t i = 0; i < document->n_posts && report->shown.identifiable; i++) {
         const jpi_post *post = &document->posts[i];
         const jpi_post_result *result = &report->evaluation->posts[i];
         jpi_write_object_begin(report->writer);

@@ -109,7 +109,7 @@ void jpi_report_room(jpi_report *report) {
             add_post(report, &report->evaluation->posts[i], &team);
     }
     jpi_write_name(report->writer, "room");
-    if (n_asked == 0) {
+    if (n_asked == 0 || !report->shown.identifiable) { /* half-days of few people tell who works */
         jpi_write_null(report->writer);
         return;
     }

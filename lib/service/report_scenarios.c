@@ -380,7 +380,8 @@ void jpi_report_scenarios(jpi_report *report) {
     const jpi_document *document = report->document;
     balance base;
     jpi_write_name(report->writer, "scenarios");
-    if (document->n_scenarios == 0) {
+    /* What a leaver changes is what that post works. */
+    if (document->n_scenarios == 0 || !report->shown.identifiable) {
         jpi_write_null(report->writer);
         return;
     }

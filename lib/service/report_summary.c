@@ -194,7 +194,8 @@ static void one_check(jpi_report *report, const jpi_findings *findings, size_t i
     jpi_text text;
     jpi_text_begin(&text, more, sizeof more);
     if (finding->times > 1)
-        jpi_text_format(&text, " (%z activities)", finding->times);
+        jpi_text_format(&text, report->shown.identifiable ? " (%z activities)" : " (%z times)",
+                        finding->times);
     if (finding->post != JPI_NO_POST)
         others(report, findings, index, &text);
     line(report, "attention", "%s%s", finding->sentence, more);
@@ -210,7 +211,7 @@ static void standard_line(jpi_report *report, const jpi_findings *findings) {
         const jpi_finding *finding = &findings->items[i];
         if (!is_standard(finding) || !is_asked(finding))
             continue;
-        n++;
+        n += report->shown.identifiable ? 1 : finding->times;
         if (finding->post == last || finding->post == JPI_NO_POST)
             continue;
         last = finding->post;
@@ -222,9 +223,9 @@ static void standard_line(jpi_report *report, const jpi_findings *findings) {
         jpi_text_format(&text, " and %z more", posts - 3);
     if (n > 0)
         line(report, "note",
-             "Fields that the 2017 minimum standard asks for are missing in %z places (%s); the "
+             "Fields that the 2017 minimum standard asks for are missing in %z places%s%s%s; the "
              "figures do not depend on them.",
-             n, named);
+             n, posts > 0 ? " (" : "", named, posts > 0 ? ")" : "");
 }
 
 static void check_lines(jpi_report *report, const jpi_findings *findings) {
@@ -250,14 +251,28 @@ static void check_lines(jpi_report *report, const jpi_findings *findings) {
         line(report, "good", "No check asks for attention.");
 }
 
+static void small_numbers_line(jpi_report *report) {
+    line(report, "note",
+         "This report names no post, and withholds what is of fewer than %d people%s. Whoever may "
+         "see the rows of this team's own posts asks for them with \"identifiable\": true.",
+         report->shown.fewest_people,
+         report->shown.is_assumed ? " (ASSUMED: the document gives no \"fewest_people\")" : "");
+}
+
 void jpi_report_summary(jpi_report *report, const jpi_findings *findings) {
     jpi_write_name(report->writer, "summary");
     jpi_write_array_begin(report->writer);
-    gap_line(report);
-    planned_line(report);
-    skill_lines(report);
-    week_lines(report);
-    variance_line(report);
+    if (!report->shown.identifiable)
+        small_numbers_line(report);
+    if (report->shown.team)
+        gap_line(report);
+    if (report->shown.team)
+        planned_line(report);
+    if (report->shown.skill)
+        skill_lines(report);
+    week_lines(report); /* none without a year ahead */
+    if (report->shown.rows)
+        variance_line(report);
     check_lines(report, findings);
     jpi_write_array_end(report->writer);
 }

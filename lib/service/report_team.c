@@ -111,6 +111,7 @@ void jpi_report_team(jpi_report *report) {
             holders += document->posts[i].n_holders ? (int64_t)document->posts[i].n_holders : 1;
     }
     size_t n = team ? team->n : 0;
+    const bool before = jpi_withhold_unless(report, report->shown.team);
     jpi_write_name(report->writer, "team");
     jpi_write_object_begin(report->writer);
     jpi_write_member_integer(report->writer, "posts", (int64_t)document->n_posts);
@@ -139,11 +140,15 @@ void jpi_report_team(jpi_report *report) {
                         sum_of(team, JPI_SUM_PLANNED_YEAR), JPI_SHARE, "annual.direct-care-share",
                         "direct care hours per year / planned hours per year",
                         "nothing is planned");
+    (void)jpi_withhold_unless(report, report->shown.category);
     jpi_report_categories(report, "by_category", &report->evaluation->by_category,
                           sum_of(team, JPI_SUM_PLANNED_YEAR));
+    report->withholds = !report->shown.specialty;
     by_line(report, "by_specialty", "specialty", &report->evaluation->by_specialty,
             sum_of(team, JPI_SUM_PLANNED_YEAR));
+    report->withholds = !report->shown.pillar;
     by_line(report, "by_pillar", "pillar", &report->evaluation->by_pillar,
             sum_of(team, JPI_SUM_PLANNED_YEAR));
+    report->withholds = before;
     jpi_write_object_end(report->writer);
 }

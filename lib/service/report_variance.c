@@ -114,7 +114,7 @@ static void write_causes(jpi_report *report) {
     }
     jpi_write_name(report->writer, "causes");
     jpi_write_array_begin(report->writer);
-    for (size_t i = 0; i < causes.n; i++) {
+    for (size_t i = 0; i < causes.n && report->shown.row_cause; i++) {
         jp_ratio lost = hours(causes.items[i].planned - causes.items[i].delivered);
         jpi_write_object_begin(report->writer);
         jpi_member_text_or_null(report, "cause", causes.items[i].name);
@@ -154,10 +154,13 @@ static void write_groups(jpi_report *report) {
             if (seen[i])
                 count(report, &groups, document->posts[i - (size_t)n_categories].staff_group,
                       sums[i].planned, sums[i].delivered);
+        const bool before = jpi_withhold_unless(report, report->shown.row_category);
         write_seen(report, "by_category", "category", sums, seen, (size_t)n_categories);
+        report->withholds = before || !report->shown.row_staff_group;
         write_list(report, "by_staff_group", "staff_group", &groups);
+        report->withholds = before;
         write_seen(report, "by_post", "post", sums + n_categories, seen + n_categories,
-                   document->n_posts);
+                   report->shown.identifiable ? document->n_posts : 0);
     } else if (report->status == JP_OK)
         report->status = JP_E_NOMEM;
     jpi_release(report->allocator, sums);
@@ -206,7 +209,9 @@ void jpi_report_variance(jpi_report *report) {
     write_causes(report);
     jpi_write_name(report->writer, "total");
     jpi_write_object_begin(report->writer);
+    const bool before = jpi_withhold_unless(report, report->shown.rows);
     jpi_variance_members(report, &total);
+    report->withholds = before;
     jpi_write_object_end(report->writer);
     jpi_write_object_end(report->writer);
 }

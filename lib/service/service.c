@@ -97,6 +97,18 @@ static jp_status hand_out(jp_service *service, bool checks_only, char *buffer, s
     return JP_OK;
 }
 
+jp_status jp_service_permit(jp_service *service, int32_t identifiable, jp_error *error) {
+    if (!service)
+        return jpi_fail(error, JP_E_INVALID, "service", "a service is needed, not NULL");
+    if (identifiable != 0 && identifiable != 1)
+        return jpi_fail(error, JP_E_INVALID, "identifiable",
+                        "identifiable is %d: give 1 to permit rows of single posts, or 0",
+                        identifiable);
+    service->document.identifiable = identifiable == 1;
+    forget(service);
+    return JP_OK;
+}
+
 jp_status jp_service_report(jp_service *service, char *buffer, size_t capacity, size_t *required,
                             jp_error *error) {
     return hand_out(service, false, buffer, capacity, required, error);

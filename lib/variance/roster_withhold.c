@@ -82,6 +82,23 @@ static jp_status lay_out(const jp_roster_table *table, const jp_withhold_policy 
     return JP_OK;
 }
 
+/* Rare causes and squares are not protected entry by entry: they go as a whole, being the columns
+ * after people. How many minutes are missing goes too, but not that some are: without it a sum that
+ * lacks minutes would look complete. */
+static void hide_columns(jp_roster_table *table) {
+    size_t shown = 0;
+    for (size_t c = 0; c < table->n_columns; c++) {
+        const jpi_table_column *column = &table->columns[c];
+        bool missing = jpi_same(column->name, "planned_missing") ||
+                       jpi_same(column->name, "delivered_missing");
+        for (size_t row = 0; missing && row < table->n_rows; row++)
+            column->values[row] = column->values[row] > 0;
+        if (missing || jpi_same(column->name, "people"))
+            shown = c + 1;
+    }
+    table->n_shown_columns = shown;
+}
+
 static void apply(jp_roster_table *table, const uint8_t *held, size_t *n_first, size_t *n_more) {
     size_t first = 0, more = 0;
     for (size_t i = 0; i < table->n_rows; i++) {
@@ -90,11 +107,8 @@ static void apply(jp_roster_table *table, const uint8_t *held, size_t *n_first, 
         if (held[i] != JPI_SHOWN)
             table->states[i] = JP_STATE_WITHHELD;
     }
-    /* Rare causes and squares are not protected entry by entry: they go as a whole. They are the
-     * columns after people. */
-    for (size_t c = 0; first > 0 && c < table->n_columns; c++)
-        if (jpi_same(table->columns[c].name, "people"))
-            table->n_shown_columns = c + 1;
+    if (first > 0)
+        hide_columns(table);
     if (n_first != NULL)
         *n_first = first;
     if (n_more != NULL)

@@ -38,6 +38,12 @@ static int64_t cost_of(const jpi_grid *grid, size_t entry) {
     return grid->held[entry] != JPI_SHOWN ? 0 : 1 + grid->weights[entry];
 }
 
+/* Who works there is known of an empty entry: withholding it would hide nobody, and its neighbour's
+ * figure would be the difference all the same. */
+static bool is_empty(const jpi_grid *grid, size_t entry) {
+    return grid->held[entry] == JPI_SHOWN && grid->weights[entry] == 0;
+}
+
 static size_t nearest(const search *look) {
     size_t best = SIZE_MAX;
     for (size_t v = 0; v < look->n_nodes; v++)
@@ -55,7 +61,8 @@ static void relax(search *look, size_t node) {
         size_t entry =
             up ? node * grid->n_columns + i : i * grid->n_columns + (node - grid->n_rows);
         size_t other = up ? grid->n_rows + i : i;
-        if (entry == look->skip || look->settled[other] || !may_change(look, entry, up))
+        if (entry == look->skip || look->settled[other] || !may_change(look, entry, up) ||
+            is_empty(grid, entry))
             continue;
         int64_t distance = look->distance[node] + cost_of(grid, entry);
         if (distance < look->distance[other]) {

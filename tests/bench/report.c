@@ -53,7 +53,8 @@ static char *make_document(size_t n_posts, size_t *n_text) {
     char *text = malloc(n_posts * POST_BYTES + 8192), *at = text;
     if (!text)
         exit(1);
-    at += sprintf(at, "{\"jobplan\":1,\"title\":\"A large service\",\"framework\":\"nhse-2023\","
+    at += sprintf(at, "{\"jobplan\":1,\"identifiable\":true,\"title\":\"A large "
+                      "service\",\"framework\":\"nhse-2023\","
                       "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"as_of\":\"2026-"
                       "10-01\",\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement 2017\"},"
                       "\"session_hours\":3.75,\"posts\":[");

@@ -7,7 +7,8 @@
 #include "jobplan/service.h"
 
 static const char document[] =
-    "{\"jobplan\":1,\"title\":\"A service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"A "
+    "service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},"
     "\"session_hours\":3.5,\"posts\":[{\"id\":\"A-1\",\"title\":\"Clinician\",\"band\":\"7\","
     "\"team\":\"North\",\"contract\":{\"hours_per_week\":35,\"full_time_hours_per_week\":35},"

@@ -8,7 +8,8 @@
 #include "oom.h"
 
 static const char document[] =
-    "{\"jobplan\":1,\"title\":\"A service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"A "
+    "service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},"
     "\"session_hours\":3.5,\"pa_policy\":\"consultant-2003\",\"room_by_post\":true,"
     "\"calendar\":{\"added\":[{\"day\":\"2026-12-24\",\"title\":\"Local\"}]},"
@@ -80,6 +81,16 @@ static jp_status ask(const jp_allocator *allocator, question *what) {
 
 static jp_status report(const jp_allocator *allocator) {
     return ask(allocator, jp_service_report);
+}
+
+static jp_status without_posts(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                               jp_error *error) {
+    jp_status status = jp_service_permit(service, 0, error);
+    return status ? status : jp_service_report(service, buffer, capacity, required, error);
+}
+
+static jp_status report_without_posts(const jp_allocator *allocator) {
+    return ask(allocator, without_posts);
 }
 
 static jp_status check(const jp_allocator *allocator) {
@@ -206,6 +217,7 @@ static jp_status every_member(const jp_allocator *allocator) {
 
 int main(void) {
     static const oom_case cases[] = {{"service report", report},
+                                     {"service report without posts", report_without_posts},
                                      {"service check", check},
                                      {"service compare", compare_frameworks},
                                      {"service what-if", ask_what_if},

@@ -15,7 +15,7 @@ from jobplan.command import main
 
 def service_of(*posts, **more):
     return jobplan.Service({  # synthetic
-        "jobplan": 1, "title": "Synthetic service", "framework": "bapo-2025", "weeks": {"weeks": 44},
+        "jobplan": 1, "identifiable": True, "title": "Synthetic service", "framework": "bapo-2025", "weeks": {"weeks": 44},
         "year": {"start": "2026-04-01", "end": "2027-03-31"}, "posts": list(posts), **more,
     })
 

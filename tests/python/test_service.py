@@ -24,7 +24,7 @@ EXAMPLES = sorted(SERVICES.glob("*.json")) if SERVICES.is_dir() else []
 def small(**changes):
     """One post of 37.5 h, 30 of them clinics; every figure below is worked out by hand."""
     document = {
-        "jobplan": 1,
+        "jobplan": 1, "identifiable": True,
         "title": "A team of one",
         "framework": "bapo-2025",
         "year": {"start": "2026-04-01", "end": "2027-03-31"},

@@ -19,7 +19,8 @@
     "{\"id\":\"" id "\",\"title\":\"" id "\",\"skill\":\"" id "\",\"referrals_per_year\":" n       \
     ",\"new_min\":60,\"follow_ups_per_new\":0}"
 #define SERVICE(more)                                                                                             \
-    "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"                   \
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"                 \
+    "\"start\":\"2026-04-"                                                                                        \
     "01\","                                                                                                       \
     "\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement 2017\"},"                       \
     "\"posts\":[" POST("A", "6", ",\"activities\":[" LINE("shoulder", "20") "," LINE("knee", "10") "]") "," POST( \
@@ -226,7 +227,8 @@ Test(service_closing, a_skill_nobody_has_is_an_unmet_need_with_its_reason) {
          "spine needs 3000 min, nobody here can work there: 3000 min unmet."},
         {"/closing/demand_to_lose/exact", "1"},
     };
-    EXPECT("{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-"
+    EXPECT("{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\","
+           "\"year\":{\"start\":\"2026-"
            "04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement "
            "2017\"},\"posts\":[" POST(
                "A", "6",

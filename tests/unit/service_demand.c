@@ -7,7 +7,8 @@
 #include "service_sample.h"
 
 #define HEAD                                                                                       \
-    "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"    \
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"  \
+    "\"start\":\"2026-04-"                                                                         \
     "01\","                                                                                        \
     "\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement 2017\"},"        \
     "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"band\":\"6\",\"contract\":{\"hours_per_week\":37." \

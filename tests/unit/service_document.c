@@ -5,7 +5,8 @@
 #include "service_sample.h"
 
 #define HEAD                                                                                       \
-    "\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"     \
+    "\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"   \
+    "\"start\":\"2026-04-"                                                                         \
     "01\",\"end\":\"2027-03-31\"}"
 #define CONTRACT "\"contract\":{\"hours_per_week\":37.5,\"full_time_hours_per_week\":37.5}"
 #define POST(more) "{" HEAD ",\"posts\":[{\"id\":\"a\",\"title\":\"A\"," CONTRACT more "}]}"
@@ -29,9 +30,11 @@ static const struct {
     {"{\"jobplan\":2}", JP_E_DOCUMENT, "/jobplan", ""},
     {"{\"jobplan\":1,\"titel\":\"x\"}", JP_E_DOCUMENT, "/titel", "title"},
     {"{\"jobplan\":1,\"title\":7}", JP_E_DOCUMENT, "/title", ""},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2032\",\"posts\":[]}", JP_E_DOCUMENT,
-     "/framework", "nhse-2023"},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2027-04-"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2032\",\"posts\":[]"
+     "}",
+     JP_E_DOCUMENT, "/framework", "nhse-2023"},
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"
+     "\"start\":\"2027-04-"
      "01\",\"end\":\"2026-03-31\"},"
      "\"posts\":[]}",
      JP_E_DOCUMENT, "/year", "before"},

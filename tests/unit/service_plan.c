@@ -19,7 +19,8 @@
     "\"objective\":\"x1\",\"timetable\":{\"weekday\":\"monday\",\"start\":\"09:00\",\"end\":\"13:" \
     "00\"}}"
 #define HEAD                                                                                       \
-    "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":\"england\","           \
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":" \
+    "\"england\","                                                                                 \
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":42},"         \
     "\"session_hours\":4,\"pa_policy\":\"consultant-2003\",\"pa_rounding\":\"quarter/half-up\","
 
@@ -318,11 +319,13 @@ static const struct {
      "/checks/severities/0/code", "no-band"},
     {HEAD "\"checks\":{\"severities\":[{\"code\":\"no-band\",\"severity\":\"off\"}]},\"posts\":[]}",
      "/checks/severities/0", "reason"},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"
+     "\"start\":\"2026-04-"
      "01\","
      "\"end\":\"2027-03-31\"},\"pa_rounding\":\"quarter/half-up\",\"posts\":[]}",
      "/pa_rounding", "pa_policy"},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"
+     "\"start\":\"2026-04-"
      "01\","
      "\"end\":\"2027-02-29\"},\"posts\":[]}",
      "/year/end", "2027-02-29"},

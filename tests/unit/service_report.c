@@ -330,7 +330,8 @@ Test(service_report, a_comparison_moves_hours_and_loses_none) {
 }
 
 #define ONE_POST                                                                                   \
-    "{\"jobplan\": 1, \"title\": \"T\", \"framework\": \"nhse-2023\", \"year\": {\"start\": "      \
+    "{\"jobplan\": 1, \"identifiable\":true, \"title\": \"T\", \"framework\": \"nhse-2023\", "     \
+    "\"year\": {\"start\": "                                                                       \
     "\"2026-04-01\", \"end\": \"2027-03-31\"}, \"posts\": [{\"id\": \"A\", \"title\": \"P\", "     \
     "\"contract\": {\"hours_per_week\": 37.5, \"full_time_hours_per_week\": 37.5}}], "             \
     "\"delivered\": {\"rows\": []}}"

@@ -9,7 +9,8 @@
 #include "service_sample.h"
 
 #define HEAD                                                                                       \
-    "{\"jobplan\":1,\"title\":\"Synthetic\",\"framework\":\"bapo-2025\",\"nation\":\"england\","   \
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"Synthetic\",\"framework\":\"bapo-2025\","    \
+    "\"nation\":\"england\","                                                                      \
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44},"         \
     "\"posts\":["
 #define POST(id, band, contract, activities)                                                       \
@@ -120,7 +121,8 @@ Test(service_scenario, posts_come_go_and_meet_by_id) {
 
 Test(service_scenario, versions_of_two_years_or_a_day_outside_are_refused) {
     jp_service *one = open_text(HEAD FULL "]}"), *other;
-    other = open_text("{\"jobplan\":1,\"title\":\"T\",\"framework\":\"bapo-2025\",\"year\":{"
+    other = open_text("{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"bapo-"
+                      "2025\",\"year\":{"
                       "\"start\":\"2027-04-01\",\"end\":\"2028-03-31\"},\"posts\":[" FULL "]}");
     size_t required;
     cr_expect(eq(i32, jp_service_review(one, other, first_of_october, NULL, 0, &required, NULL),
@@ -269,7 +271,8 @@ Test(service_scenario, roles_stand_side_by_side) {
  */
 Test(service_scenario, a_timetable_has_real_dates) {
     static const char service_text[] =
-        "{\"jobplan\":1,\"title\":\"Synthetic\",\"framework\":\"bapo-2025\",\"nation\":\"england\","
+        "{\"jobplan\":1,\"identifiable\":true,\"title\":\"Synthetic\",\"framework\":\"bapo-2025\","
+        "\"nation\":\"england\","
         "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2026-04-30\"},\"weeks\":{\"weeks\":4},"
         "\"posts\":[" POST("A", "6", "\"hours_per_week\":37.5",
                            "{\"description\":\"Lunch\",\"hours_per_week\":1},"

@@ -6,7 +6,8 @@
 #include "service_sample.h"
 
 #define HEAD                                                                                       \
-    "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":\"england\","           \
+    "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":" \
+    "\"england\","                                                                                 \
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},"
 #define POST "\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"contract\":"
 #define HOURS "\"hours_per_week\":37.5,\"full_time_hours_per_week\":37.5"
@@ -43,7 +44,8 @@ static const struct {
                "{\"scheme\":\"statutory\",\"days_per_week\":3,\"year_weeks\":52}}}]}",
      "/posts/0/annual_leave_hours_per_year/exact", "672/5", "16.8 days of 8 h = 134.4 h"},
     /* Northern Ireland has ten public holidays. */
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"
+     "\"start\":\"2026-04-"
      "01\","
      "\"end\":\"2027-03-31\"},\"weeks\":{\"entitlement\":{\"scheme\":\"afc-northern-ireland\","
      "\"policy\":\"exact\",\"year_weeks\":52}}," POST "{" HOURS
@@ -157,11 +159,13 @@ static const struct {
     {HEAD "\"calendar\":{\"removed\":[{\"day\":\"2026-05-26\",\"title\":\"x\"}]}," POST "{" HOURS
           "}}]}",
      "/calendar/removed/0/day", "no public holiday"},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{"
+     "\"start\":\"2026-04-"
      "01\","
      "\"end\":\"2027-03-31\"}," POST "{" HOURS "},\"weeks\":{\"from_calendar\":{\"leave\":[]}}}]}",
      "/posts/0/weeks/from_calendar", "nation"},
-    {"{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":\"wales\",\"year\":{"
+    {"{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"nation\":"
+     "\"wales\",\"year\":{"
      "\"start\":\"2026-04-01\",\"end\":\"2026-09-30\"}," POST "{" HOURS
      ",\"service_start\":\"2020-01-01\"},\"weeks\":{\"entitlement\":{\"scheme\":\"afc-wales\","
      "\"policy\":\"exact\"}}}]}",

@@ -809,6 +809,33 @@ def roster():
     add("roster.table", {"cardinalities": [2], "rows": one, "by": [1]}, "JP_E_INVALID", "there is one key")
     add("roster.table", {"cardinalities": [2], "rows": one, "by": [0, 0]}, "JP_E_INVALID", "a key twice")
     add("roster.table", {"cardinalities": [2], "rows": [], "by": [0]}, {"columns": ["k0", "rows", "planned_min", "delivered_min"], "rows": []}, "no rows")
+    withheld()
+
+
+def withheld():
+    """What is held back follows from the limit alone in tables this small: each case says why."""
+
+    def teams(sizes):  # person after person, each a day of 60 minutes planned and 30 delivered
+        return [[team, 60, 30, person] for person, team in enumerate(team for team, size in enumerate(sizes) for _ in range(size))]
+
+    def case(sizes, fewest, held, source):
+        rows = [[team, n, 60 * n, 30 * n, n] for team, n in enumerate(sizes)]
+        rows.append([-1, sum(sizes), 60 * sum(sizes), 30 * sum(sizes), sum(sizes)])
+        shown = [row[:1] + [0] * 4 if at in held else row for at, row in enumerate(rows)]
+        states = ["withheld" if at in held else "value" if rows[at][1] else "unknown" for at in range(len(rows))]
+        add("roster.table", {"cardinalities": [len(sizes)], "n_people": sum(sizes), "rows": teams(sizes), "by": [0], "totals": "yes", "fewest_people": fewest},
+            {"columns": ["k0", "rows", "planned_min", "delivered_min", "people"], "rows": shown, "states": states}, source)
+
+    case([5, 6, 7], 5, (), "nobody is fewer than 5")
+    case([5, 2, 7], 5, (0, 1), "2 are too few; the total less one other would give them: the smallest other goes too")
+    case([5, 2, 3, 7], 5, (1, 2), "2 and 3 are too few, and hide each other")
+    case([5, 0, 1, 7], 2, (0, 2), "an empty team is shown as empty and hides nobody")
+    case([4, 3], 5, (0, 1), "both are too few; their sum is not")
+    case([1], 2, (0, 1), "one team: its total is the team")
+    case([1, 2], 5, (0, 1, 2), "the total is of too few as well")
+    add("roster.table", {"cardinalities": [2], "n_people": 3, "rows": teams([1, 2]), "by": [0], "fewest_people": 5}, "JP_E_INVALID", "without totals it cannot be seen what they give away")
+    add("roster.table", {"cardinalities": [2], "rows": [[0, 60, 60]], "by": [0], "totals": "yes", "fewest_people": 5}, "JP_E_INVALID", "a roster without people")
+    add("roster.table", {"cardinalities": [2], "n_people": 3, "rows": teams([1, 2]), "by": [0], "totals": "yes", "fewest_people": 1}, "JP_E_INVALID", "1 would withhold nothing")
 
 
 # ---- framework ----

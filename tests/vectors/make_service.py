@@ -24,7 +24,7 @@ def post(name, band, lines, **more):
 
 
 def document(posts, demand, **more):
-    made = {"jobplan": 1, "title": "Synthetic", "framework": "nhse-2023", "year": {"start": str(START), "end": str(END)},
+    made = {"jobplan": 1, "identifiable": True, "title": "Synthetic", "framework": "nhse-2023", "year": {"start": str(START), "end": str(END)},
             "weeks": {"weeks": 44, "source": "NHS Improvement 2017"}, "posts": posts, "demand": demand, **more}
     return json.dumps(made, separators=(",", ":"))
 

@@ -34,6 +34,11 @@ SERVICE = (
     Column("Source of the weeks", ("weeks", "source"), "text", "Where that number comes from. Needed with it.", example="NHS Improvement 2017"),
     Column("Session length, hours", ("session_hours",), "number", "Sessions are reported only when this is given.", example=3.75),
     Column("Rounding", ("rounding",), "text", "Of printed figures; 2-decimals/half-up when empty."),
+    Column(
+        "Show single posts", ("identifiable",), "yes-no", "yes if all who get the report may see rows of single posts, which are people.",
+        choices=YES_NO, example="yes",
+    ),
+    Column("Fewest people", ("fewest_people",), "whole", "Otherwise: figures of fewer people are withheld; 10 when empty."),
 )
 POSTS = (
     Column("Post ID", ("id",), "text", "Once in the book. A pseudonym, never a name.", True, example="P1"),

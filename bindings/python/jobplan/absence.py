@@ -202,7 +202,7 @@ def off(
 def _absent(
     document: Mapping[str, Any], post: str, day: str | None, spare: Mapping[str, Number], first: tuple[str, ...], lowest_band: str | None
 ) -> Absence:
-    report = Service(document).report() if not _names_a_csv(document) else Service({**document, "delivered": {"rows": []}}).report()
+    report = Service(document).report(identifiable=True) if not _names_a_csv(document) else Service({**document, "delivered": {"rows": []}}).report(identifiable=True)
     posts = {item["id"]: (item, found) for item, found in zip(document["posts"], report.posts)}
     for name in (post, *spare):
         if name not in posts:

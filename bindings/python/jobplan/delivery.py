@@ -47,6 +47,8 @@ class Line(Result):
     rows, people : int or None
         None where withheld, and people where the rows do not say who.
     planned_min, delivered_min : int or None
+    missing : int or None
+        How many minutes are missing; None where some are and small numbers are withheld: how many is itself a small number.
     share, share_state
         Of the comparison: undefined where nothing was planned.
     """
@@ -298,11 +300,13 @@ class _Sums:
         return [{names.get(name, name): value for name, value in row.items()} for row in found]
 
 
-def _line(row: Mapping[str, Any], name: str, period: str, base: str, sign: str) -> Line:
+def _line(row: Mapping[str, Any], name: str, period: str, base: str, sign: str, counted: bool) -> Line:
     state, missing = row["state"], row.get("planned_missing", 0) or row.get("delivered_missing", 0)
     if state != "value":
         return Line(name, period, state, None, None, None, None, None, None, None, state)
-    lost = (row.get("planned_missing") or 0) + (row.get("delivered_missing") or 0)
+    lost: int | None = (row.get("planned_missing") or 0) + (row.get("delivered_missing") or 0)
+    if lost and not counted:
+        lost = None  # where anything is withheld, a table says only that some are missing
     planned = None if row.get("planned_missing") else row["planned_min"]
     delivered = None if row.get("delivered_missing") else row["delivered_min"]
     found = compare(planned, delivered, base=base, sign=sign)
@@ -337,8 +341,6 @@ def _cells(sums: _Sums, id: str, keys: Sequence[_Key], fewest: int | None) -> li
     for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
         place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
         few = fewest is not None and 0 < (open_rows[at]["people"] or 0) < fewest
-        if open_rows and row["state"] != "withheld":
-            row = open_rows[at]  # a table that withholds no longer says which minutes are missing
         made.append(_Cell(id, place, row, few))
     return made
 
@@ -514,7 +516,7 @@ def analyse(
                 continue
             name = " ".join(labels[n][cell.place[n]] for n in keys if n in cell.place and n not in _PERIODS and n != "week")
             period = "".join(labels[n][cell.place[n]] for n in keys if n in cell.place and (n in _PERIODS or n == "week"))
-            line = _line(cell.row, name or ("All" if not cell.place else period), period, base, sign)
+            line = _line(cell.row, name or ("All" if not cell.place else period), period, base, sign, fewest is None)
             (made if cell.place else last_line).append(line)
         return tuple(made + (last_line if total else []))
 
@@ -581,7 +583,7 @@ def _people(sums: _Sums, people: _Key, key: bytes | None, scope: str, base: str,
     for at, row in enumerate(plain.table([people], totals=False), 1):
         who = people.labels[row[people.name]]
         name = pseudonym(who, key=key, scope=scope) if key is not None else f"Person {at}"
-        made.append(_line(row, name, "", base, sign))
+        made.append(_line(row, name, "", base, sign, True))
     made.sort(key=lambda line: line.name if key is not None else "")
     return Table("person", "By person, under pseudonyms" if key is not None else "By person, numbered within this report", "Person", tuple(made))
 

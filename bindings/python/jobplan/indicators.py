@@ -405,7 +405,9 @@ def indicators(
         raise TypeError("give the document itself (its JSON): a service that has been read does not keep it")
     document = json.loads(text if isinstance(text, str) else text.decode("utf-8-sig"))
     if report is None:
-        report = Service(json.dumps({name: value for name, value in document.items() if name != "delivered"})).report()
+        report = Service(json.dumps({name: value for name, value in document.items() if name != "delivered"})).report(identifiable=True)
+    elif not report.confidentiality.identifiable:
+        raise ValueError("the report withholds its posts, so nothing can be counted from it: ask for it with report(identifiable=True)")
     day = as_of if as_of is not None else document.get("as_of")
     given = read_evidence(evidence) if evidence is not None else {}
     posts = _posts(document, report, day, months, boundary)

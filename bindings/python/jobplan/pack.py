@@ -385,16 +385,16 @@ def meeting_pack(
         raise ValueError("say how few people a figure may speak of (fewest_people; 5, 6, 7 and 10 are in use), or permit identifiable figures")
     fewest = None if identifiable else fewest_people
     document, read = _read(service)
-    report = read.report()
+    report = read.report(identifiable=True)
     ended, ended_report = (document, report)
     if last_year is not None:
         ended, ended_read = _read(last_year)
-        ended_report = ended_read.report()
+        ended_report = ended_read.report(identifiable=True)
     activity = _delivered(ended, ended_report, delivered_csv, fewest)
     if delivered_csv is not None or "rows" in ended.get("delivered", {}):  # the indicator of variance asks for the rows
         again = Service(json.dumps({name: value for name, value in ended.items() if name != "delivered"}))
         again.add_delivered_csv(_bytes(delivered_csv if delivered_csv is not None else _as_csv(ended["delivered"]["rows"])))
-        ended_report = again.report()
+        ended_report = again.report(identifiable=True)
     kpis = indicators(json.dumps(ended), as_of=as_of, evidence=evidence, fewest_people=fewest, identifiable=identifiable, report=ended_report)
     items = _items(document, report)
     output = _output(items, fewest)

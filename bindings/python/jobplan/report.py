@@ -95,6 +95,15 @@ class ServiceFacts:
 
 
 @dataclass(frozen=True)
+class Confidentiality:
+    """What the report may show of single people, and what it therefore leaves out."""
+
+    identifiable: bool = True
+    fewest_people: int | None = None
+    withheld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Assumption:
     """A figure that was assumed, not given: reconcile it with what happened."""
 
@@ -445,6 +454,7 @@ class Report:
     library: str
     service: ServiceFacts
     rounding: str = ""
+    confidentiality: Confidentiality = Confidentiality()
     summary: tuple[Sentence, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     team: Team = Team()

@@ -100,8 +100,16 @@ class Service:
         """
         lowlevel.jp_service_add_delivered_csv(self._open(), utf8(text, "the CSV"))
 
-    def report(self) -> Report:
+    def report(self, *, identifiable: bool | None = None) -> Report:
         """Gives the report: every figure with its rule, its formula with the numbers, its source.
+
+        Parameters
+        ----------
+        identifiable : bool, optional
+            True permits rows of single posts, False forbids them; None leaves it to the document's
+            ``identifiable``. A post of one holder is a person: without permission the report names no
+            post and withholds what is of fewer people than the document's ``fewest_people``. What is
+            said here holds for this service from then on.
 
         Raises
         ------
@@ -110,6 +118,8 @@ class Service:
         RangeError
             An exact figure does not fit 64 bits.
         """
+        if identifiable is not None:
+            lowlevel.jp_service_permit(self._open(), int(identifiable))
         return Report.from_json(filled(lowlevel.jp_service_report, self._open()))
 
     def checks(self) -> tuple[Check, ...]:

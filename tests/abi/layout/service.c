@@ -13,6 +13,7 @@ jp_status jp_service_new(const jp_allocator *allocator, const char *json, size_t
 void jp_service_free(jp_service *service);
 jp_status jp_service_delivered_csv(const jp_service *service, char *buffer, size_t capacity, size_t *required, jp_error *error);
 jp_status jp_service_add_delivered_csv(jp_service *service, const char *text, size_t n_text, jp_error *error);
+jp_status jp_service_permit(jp_service *service, int32_t identifiable, jp_error *error);
 jp_status jp_service_report(jp_service *service, char *buffer, size_t capacity, size_t *required, jp_error *error);
 jp_status jp_service_check(jp_service *service, char *buffer, size_t capacity, size_t *required, jp_error *error);
 jp_status jp_service_compare(const jp_service *service, const char *first_framework, const char *second_framework, char *buffer, size_t capacity, size_t *required, jp_error *error);

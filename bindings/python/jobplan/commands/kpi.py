@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
             boundary=options.boundary,
             fewest_people=options.fewest,
             identifiable=options.identifiable,
-            report=service.report(),
+            report=service.report(identifiable=True),  # read here; what is shown follows fewest and identifiable
         )
     except ValueError as error:
         if evidence is not None and str(error).startswith("/"):

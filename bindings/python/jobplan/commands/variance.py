@@ -117,7 +117,7 @@ def run(options: argparse.Namespace) -> int:
     year = None
     if options.service:
         service, document = _service(options)
-        report = service.report()
+        report = service.report(identifiable=True)  # read here, not shown
         title = f"{report.service.title}: planned and delivered"
         year = (datetime.date.fromisoformat(report.service.year.start), datetime.date.fromisoformat(report.service.year.end))
         known = {"post": [post.id for post in report.posts]}
