@@ -125,7 +125,8 @@ Test(service_closing, who_joins_and_seasons_shape_the_weeks) {
          "that of 2026-09-30; the worst is that of 2026-09-30, by 2.25 h."},
     };
     static const char head[] =
-        "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-"
+        "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":"
+        "{\"start\":\"2026-"
         "04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"weeks\":44,\"source\":\"NHS Improvement "
         "2017\"},\"posts\":[";
     static const char posts[] = POST(
@@ -149,7 +150,8 @@ Test(service_closing, who_joins_and_seasons_shape_the_weeks) {
 
 Test(service_closing, a_period_of_the_history_begins_with_a_month) {
     static const char json[] =
-        "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-"
+        "{\"jobplan\":1,\"identifiable\":true,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":"
+        "{\"start\":\"2026-"
         "04-01\",\"end\":\"2027-03-31\"},\"posts\":[" POST(
             "A", "6",
             "") "],\"demand\":[{\"id\":\"k\",\"title\":\"k\","
