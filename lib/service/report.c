@@ -167,7 +167,8 @@ static void write_confidentiality(jpi_report *report) {
     left_out(report, shown->identifiable,
              "room by half-day, hours by objective, expected contacts");
     left_out(report, shown->identifiable || document->n_scenarios == 0, "scenarios");
-    left_out(report, shown->identifiable || document->n_streams == 0, "redeployment and what starts from it");
+    left_out(report, shown->identifiable || document->n_streams == 0,
+             "redeployment and what starts from it");
     left_out(report, document->n_streams == 0 || year_is_shown(report), "the year ahead");
     left_out(report, shown->team, "the team as a whole");
     left_out(report, shown->staff_group, "by staff group");

@@ -284,8 +284,8 @@ static void recruitment(jpi_report *report, const jp_ratio *still) {
     jpi_write_name(report->writer, "recruitment");
     jpi_write_array_begin(report->writer);
     const bool shown = report->shown.band && report->shown.with_plan;
-    for (size_t i = 0; shown && evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups;
-         i++) {
+    for (size_t i = 0;
+         shown && evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups; i++) {
         const jpi_group *demand = &evaluation->demand_by_band.groups[i];
         jp_ratio gap = {0, 1};
         keep(report, jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
