@@ -4,7 +4,7 @@ const ANSWERS = ['no', 'yes', 'unknown'];
 const SYSTEMS = ['plan', 'roster', 'esr', 'ledger'];
 const ISSUES = 12;
 
-/** The ops of plans to date, attainment, reconciliation, pseudonyms and roster exports: see tests/vectors/README.md. */
+/** The ops of plans to date, attainment, reconciliation, pseudonyms, roster exports and reports: see tests/vectors/README.md. */
 export function vectorDelivery({raw, Ratio}) {
   const {ops, op, using} = reader(raw, Ratio);
   op('variance.to_date', 'planned first_day last_day as_of spread closed', (args) => first(raw.jp_planned_to_date(need(args, 'planned'),
@@ -41,5 +41,20 @@ export function vectorDelivery({raw, Ratio}) {
         delivered_min: column('delivered_min'),
       };
     })));
+  op('service.report', 'document pointers', (args) => using(raw.jp_service_new(need(args, 'document')), (service) => {
+    const report = JSON.parse(raw.jp_service_report(service));
+    return need(args, 'pointers').map((pointer) => place(pointer.split('/').slice(1).reduce((at, step) => at?.[step], report)));
+  }));
   return ops;
+}
+
+/** What stands at a place, as a text; of a list or an object its length. */
+function place(value) {
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  if (value === null || value === undefined) {
+    return null;
+  }
+  return String(typeof value === 'object' ? Object.keys(value).length : value);
 }
