@@ -22,9 +22,7 @@ static void jpx_stream_capsule_free(PyObject *capsule) {
 }
 
 static jp_status jpx_not_a_capsule(const char *name, PyObject *given) {
-    PyErr_Format(PyExc_TypeError,
-                 "want a capsule named \"%s\" that nobody has consumed yet, got %s", name,
-                 Py_TYPE(given)->tp_name);
+    jpi_python_wrong(name, "a capsule of this name that nobody has consumed yet", given);
     return JP_E_INVALID;
 }
 

@@ -26,6 +26,17 @@ static PyObject *jpi_read_date;     /* _exact.to_day */
 static PyObject *jpi_make_date;     /* _exact.from_day */
 static PyObject *jpi_fraction_type; /* fractions.Fraction */
 
+/* Raises "NAME: want WANTED, got the type's name": by way of Python, for tp_name is not in the
+ * stable ABI. */
+static void jpi_python_wrong(const char *name, const char *wanted, PyObject *given) {
+    PyObject *kind;
+    PyErr_Clear();
+    kind = PyObject_GetAttrString((PyObject *)Py_TYPE(given), "__name__");
+    if (kind)
+        PyErr_Format(PyExc_TypeError, "%s: want %s, got %U", name, wanted, kind);
+    Py_XDECREF(kind);
+}
+
 static PyObject *jpi_python_find(const char *module, const char *name) {
     PyObject *found = NULL, *home = PyImport_ImportModule(module);
     if (home) {
@@ -110,8 +121,7 @@ static int jpi_python_to_int64(PyObject *source, int64_t *value, const char *nam
     long long found;
     PyObject *number = PyBool_Check(source) ? NULL : PyNumber_Index(source);
     if (!number) {
-        PyErr_Format(PyExc_TypeError, "%s: want a whole number, got %s", name,
-                     Py_TYPE(source)->tp_name);
+        jpi_python_wrong(name, "a whole number", source);
         return -1;
     }
     found = PyLong_AsLongLongAndOverflow(number, &overflow);
@@ -185,8 +195,7 @@ static int jpi_python_to_text(PyObject *source, const char **text, size_t *n_tex
                               const char *name) {
     Py_ssize_t size = 0;
     if (!PyUnicode_Check(source)) {
-        PyErr_Format(PyExc_TypeError, "%s: want text (str), got %s", name,
-                     Py_TYPE(source)->tp_name);
+        jpi_python_wrong(name, "text (str)", source);
         return -1;
     }
     *text = PyUnicode_AsUTF8AndSize(source, &size);
@@ -389,8 +398,7 @@ static int jpi_python_table_read(PyObject *source, jpi_python_table *table) {
     Py_ssize_t i, n = PySequence_Check(source) ? PySequence_Size(source) : -1;
     if (n < 0) {
         if (!PyErr_Occurred())
-            PyErr_Format(PyExc_TypeError, "want a sequence of columns, got %s",
-                         Py_TYPE(source)->tp_name);
+            jpi_python_wrong("columns", "a sequence of columns", source);
         return -1;
     }
     table->n_columns = (size_t)n;
@@ -417,11 +425,11 @@ static int jpi_python_check_members(PyObject *source, const char *const *names, 
     PyObject *key, *value;
     Py_ssize_t at = 0;
     if (!PyDict_Check(source)) {
-        PyErr_Format(PyExc_TypeError, "%s: want a dict, got %s", what, Py_TYPE(source)->tp_name);
+        jpi_python_wrong(what, "a dict", source);
         return -1;
     }
     while (PyDict_Next(source, &at, &key, &value)) {
-        const char *text = PyUnicode_Check(key) ? PyUnicode_AsUTF8(key) : NULL;
+        const char *text = PyUnicode_Check(key) ? PyUnicode_AsUTF8AndSize(key, NULL) : NULL;
         size_t i = 0;
         while (text && names[i] && strcmp(names[i], text) != 0)
             i++;
@@ -437,7 +445,7 @@ static int jpi_python_check_members(PyObject *source, const char *const *names, 
 static int jpi_python_to_double(PyObject *source, double *value, const char *name) {
     *value = PyFloat_AsDouble(source);
     if (*value == -1.0 && PyErr_Occurred()) {
-        PyErr_Format(PyExc_TypeError, "%s: want a number, got %s", name, Py_TYPE(source)->tp_name);
+        jpi_python_wrong(name, "a number", source);
         return -1;
     }
     return 0;
