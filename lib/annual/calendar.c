@@ -215,16 +215,6 @@ jp_status jp_calendar_is_holiday(const jp_calendar *calendar, jp_date day, int32
     return status;
 }
 
-jp_status jpi_calendar_is_holiday(const jp_calendar *calendar, jp_date day, bool *out) {
-    int32_t is_holiday = 0;
-    jp_status status = JP_OK;
-    if (calendar != NULL)
-        status = jp_calendar_is_holiday(calendar, day, &is_holiday);
-    if (status == JP_OK)
-        *out = is_holiday == 1;
-    return status;
-}
-
 jp_status jp_calendar_weekday_counts(const jp_calendar *calendar, jp_date first, jp_date last,
                                      int32_t *days, int32_t *holidays) {
     int32_t counts[7] = {0}, free_days[7] = {0}, weekday;

@@ -10,8 +10,5 @@ enum { JPI_YEAR_HOLIDAYS_MAX = 24 };
 /* Fills out, in order of days, and returns how many. The year is within JP_CALENDAR_FIRST_YEAR to
  * 9999. */
 size_t jpi_holidays_of_year(int32_t nation, int32_t year, jp_holiday out[JPI_YEAR_HOLIDAYS_MAX]);
-/* Whether there are any from first to last cannot be known for years before the rules: those are
- * JP_E_RANGE. */
-jp_status jpi_calendar_is_holiday(const jp_calendar *calendar, jp_date day, bool *out);
 
 #endif
