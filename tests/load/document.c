@@ -21,8 +21,8 @@ typedef struct cost {
 } cost;
 
 static const char *const lines[N_LINES] = {
-    "{\"description\":\"Clinic\",\"category\":\"DCC\",\"timetable\":{\"weekday\":\"monday\","
-    "\"start\":\"09:00\",\"end\":\"13:00\"}",
+    ("{\"description\":\"Clinic\",\"category\":\"DCC\",\"timetable\":{\"weekday\":\"monday\","
+     "\"start\":\"09:00\",\"end\":\"13:00\"}"),
     "{\"description\":\"Ward round\",\"category\":\"DCC\",\"hours_per_week\":7.5",
     "{\"description\":\"Team meeting\",\"category\":\"SPA\",\"hours_per_week\":1.5",
     "{\"description\":\"Professional development\",\"hours_per_week\":3.75",
