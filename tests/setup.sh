@@ -76,11 +76,15 @@ may_become_root() {
     [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }
 }
 
-# has_package "a|b": one of them is installed.
+# has_package "a|b": one of them is installed, for this machine's architecture unless it names another
+# (a:i386): several may be here beside each other.
 has_package() {
-    local name
+    local name machine
     for name in ${1//|/ }; do
-        [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" != installed ] || return 0
+        machine=$(dpkg --print-architecture)
+        [ "$name" = "${name#*:}" ] || machine=${name#*:}
+        ! dpkg-query -W -f '${Architecture} ${db:Status-Status}\n' "$name" 2>/dev/null |
+            grep -qxE "($machine|all) installed" || return 0
     done
     return 1
 }
