@@ -212,6 +212,16 @@ void vector_write_double(jpi_writer *out, const char *name, double value) {
     write_named(out, name, text);
 }
 
+void vector_write_doubles(jpi_writer *out, const char *name, const double *values,
+                          size_t n_values) {
+    jpi_write_name(out, name);
+    jpi_write_array_begin(out);
+    for (size_t i = 0; i < n_values; i++) {
+        vector_write_double(out, NULL, values[i]);
+    }
+    jpi_write_array_end(out);
+}
+
 void vector_write_date(jpi_writer *out, const char *name, jp_date value) {
     char text[11] = "";
     jp_date_to_text(value, text, sizeof text);

@@ -92,6 +92,7 @@ jp_status vector_write_annual(jpi_writer *out, const jp_annual *annual);
 void vector_write_ratio(jpi_writer *out, const char *name, const jp_ratio *value);
 void vector_write_integer(jpi_writer *out, const char *name, int64_t value);
 void vector_write_double(jpi_writer *out, const char *name, double value);
+void vector_write_doubles(jpi_writer *out, const char *name, const double *values, size_t n_values);
 /* {0, 0} is no value: nothing is written. */
 void vector_write_ratio_if(jpi_writer *out, const char *name, const jp_ratio *value);
 void vector_write_date(jpi_writer *out, const char *name, jp_date value);

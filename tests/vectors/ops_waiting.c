@@ -103,16 +103,6 @@ static jp_status clearance_weeks(const jpi_json_value *args, jpi_writer *out, jp
 
 /* ---- lists of weeks, bands and days ---- */
 
-static void write_doubles(jpi_writer *out, const char *name, const double *values,
-                          size_t n_values) {
-    jpi_write_name(out, name);
-    jpi_write_array_begin(out);
-    for (size_t i = 0; i < n_values; i++) {
-        vector_write_double(out, NULL, values[i]);
-    }
-    jpi_write_array_end(out);
-}
-
 static jp_status backlog(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
     double demand[VECTOR_VALUES];
     double capacity[VECTOR_VALUES];
@@ -135,7 +125,7 @@ static jp_status backlog(const jpi_json_value *args, jpi_writer *out, jp_error *
     }
     if (status == JP_OK) {
         jpi_write_object_begin(out);
-        write_doubles(out, "backlog", list, n_demand);
+        vector_write_doubles(out, "backlog", list, n_demand);
         vector_write_double(out, "final_backlog", result.final_backlog);
         vector_write_double(out, "largest_backlog", result.largest_backlog);
         vector_write_double(out, "unused_total", result.unused_total);
@@ -167,8 +157,8 @@ static jp_status stock_and_flow(const jpi_json_value *args, jpi_writer *out, jp_
     }
     if (status == JP_OK) {
         jpi_write_object_begin(out);
-        write_doubles(out, "remaining", remaining, n_bands);
-        write_doubles(out, "served", served, n_bands);
+        vector_write_doubles(out, "remaining", remaining, n_bands);
+        vector_write_doubles(out, "served", served, n_bands);
         jpi_write_object_end(out);
     }
     return status;
@@ -311,7 +301,7 @@ static jp_status geometric(const jpi_json_value *args, jpi_writer *out, jp_error
         vector_write_double(out, "p", result.p);
         vector_write_double(out, "rate_per_week", result.rate_per_week);
         vector_write_double(out, "mean_weeks", result.mean_weeks);
-        write_doubles(out, "fitted", fitted, n_counts);
+        vector_write_doubles(out, "fitted", fitted, n_counts);
         jpi_write_object_end(out);
     }
     return status;

@@ -20,16 +20,6 @@ static void write_ratios(jpi_writer *out, const char *name, const jp_ratio *valu
     jpi_write_array_end(out);
 }
 
-static void write_doubles(jpi_writer *out, const char *name, const double *values,
-                          size_t n_values) {
-    jpi_write_name(out, name);
-    jpi_write_array_begin(out);
-    for (size_t i = 0; i < n_values; i++) {
-        vector_write_double(out, NULL, values[i]);
-    }
-    jpi_write_array_end(out);
-}
-
 static jp_status changes(const jpi_json_value *args, jpi_writer *out, jp_error *error) {
     jp_ratio week_hours[VECTOR_VALUES];
     jp_ratio hours[VECTOR_VALUES];
@@ -231,10 +221,10 @@ static jp_status projection(const jpi_json_value *args, jpi_writer *out, jp_erro
         vector_write_double(out, "growth_lower", result.growth_lower);
         vector_write_double(out, "growth_upper", result.growth_upper);
         vector_write_double(out, "residual_sd", result.residual_sd);
-        write_doubles(out, "ahead", ahead, n);
-        write_doubles(out, "lower", lower, n);
-        write_doubles(out, "upper", upper, n);
-        write_doubles(out, "seasons", seasons, n_seasons);
+        vector_write_doubles(out, "ahead", ahead, n);
+        vector_write_doubles(out, "lower", lower, n);
+        vector_write_doubles(out, "upper", upper, n);
+        vector_write_doubles(out, "seasons", seasons, n_seasons);
         jpi_write_object_end(out);
     }
     return status;
@@ -295,7 +285,7 @@ static void write_simulation(jpi_writer *out, const jp_simulation_result *result
     vector_write_double(out, "unused_per_week", result->unused_per_week);
     vector_write_double(out, "late_share", result->late_share);
     vector_write_double(out, "se_late_share", result->se_late_share);
-    write_doubles(out, "mean_backlog", mean_backlog, n_weeks);
+    vector_write_doubles(out, "mean_backlog", mean_backlog, n_weeks);
     jpi_write_object_end(out);
 }
 
