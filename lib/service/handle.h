@@ -2,7 +2,7 @@
 #ifndef JPI_HANDLE_H
 #define JPI_HANDLE_H
 
-#include "service/document.h"
+#include "service/document/document.h"
 
 struct jp_service {
     jp_allocator allocator;

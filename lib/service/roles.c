@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "jobplan/scenario.h"
 #include "jobplan/version.h"
+#include "service/comparison/sides.h"
 #include "service/handle.h"
-#include "service/sides.h"
 
 typedef struct roles {
     jpi_sides sides;

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "service/difference.h"
+#include "service/comparison/difference.h"
+#include "service/document/patch.h"
 #include "service/handle.h"
-#include "service/patch.h"
 
 static jp_status check_versions(const jpi_document *before, const jpi_document *after,
                                 jp_date changed, jp_error *error) {

@@ -5,9 +5,9 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "service/compare.h"
+#include "service/comparison/compare.h"
 #include "service/handle.h"
-#include "service/report.h"
+#include "service/report/report.h"
 #include "service/schema.h"
 
 jp_status jp_service_new(const jp_allocator *allocator, const char *json, size_t n_json,

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "service/evaluate.h"
+#include "service/evaluation/evaluate.h"
 #include "service/handle.h"
 
 typedef struct timetable {

@@ -85,6 +85,16 @@ class Gates(unittest.TestCase):
         self.change("lib/base/small.c", '"plan/plan.h"', "<cjson/cJSON.h>")
         self.finds(rooms.complaints(self.root), "only the json room")
 
+    def test_inner_rooms(self):
+        self.put("lib/plan/meson.build", "inner_rooms = ['read', 'write']\n")
+        self.put("lib/plan/read/read.h", "")
+        self.put("lib/plan/write/write.h", '#include "plan/read/read.h"\n')
+        self.assertEqual(list(rooms.complaints(self.root)), [])
+        self.put("lib/plan/read/read.h", '#include "plan/write/write.h"\n')
+        self.finds(rooms.complaints(self.root), "read includes plan/write/write.h, which comes after it")
+        self.put("lib/plan/read/read.h", '#include "plan/plan.h"\n')
+        self.finds(rooms.complaints(self.root), "read includes plan/plan.h")
+
     def test_headers(self):
         self.assertEqual(list(headers.failures(self.include, CC, ["c++"])), [])
         self.change("include/jobplan/small.h", "#include <stdint.h>\n", "")

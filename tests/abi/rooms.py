@@ -1,7 +1,7 @@
 """usage: rooms.py ROOT    checks which room includes which.
 
-A room may include its own headers and those of rooms before it; only json may know cJSON. A
-public header belongs to the room that defines its functions.
+A room may include its own headers and those of rooms before it, and so may an inner room; only
+json may know cJSON. A public header belongs to the room that defines its functions.
 """
 import pathlib
 import re
@@ -12,9 +12,29 @@ import interface
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)
 
 
+def named_in_order(build, variable):
+    """The names of a list in a meson.build; none where there is no such list."""
+    text = build.read_text() if build.exists() else ""
+    found = re.search(rf"^{variable} = \[(.*?)\]", text, re.M | re.S)
+    return re.findall(r"'(\w+)'", found.group(1)) if found else []
+
+
 def rooms_in_order(root):
-    found = re.search(r"^rooms = \[(.*?)\]", (root / "lib/meson.build").read_text(), re.M | re.S)
-    return re.findall(r"'(\w+)'", found.group(1))
+    return named_in_order(root / "lib/meson.build", "rooms")
+
+
+def inner_complaints(root, room):
+    """Inside a room: an inner room includes only inner rooms before it, and nothing of the room's own folder."""
+    folder = root / "lib" / room
+    inner = named_in_order(folder / "meson.build", "inner_rooms")
+    for number, name in enumerate(inner):
+        for path in sorted((folder / name).rglob("*.[ch]")):
+            for quote, header in included(path):
+                parts = header.split("/")
+                if quote == "<" or parts[0] != room:
+                    continue
+                if parts[1] not in inner[: number + 1]:
+                    yield f"{path.relative_to(root)}: {name} includes {header}, which comes after it"
 
 
 def room_of_header(header, root, rooms):
@@ -67,6 +87,8 @@ def complaints(root):
                 target = home[rest] if first == "jobplan" else first.split("/")[0]
                 if target and place[target] > place[room]:
                     yield f"{shown}: {room} includes {name} of {target}, which comes after it"
+    for room in rooms:
+        yield from inner_complaints(root, room)
     if n_includes == 0:
         yield "no includes were found: the check itself is broken"
 

@@ -31,7 +31,7 @@ def in_string(text: str, start: int, at: int) -> bool:
 
 def found(lib: Path) -> set[str]:
     codes: set[str] = set()
-    for file in [*lib.glob("plan/*.c"), *lib.glob("annual/*.c"), *lib.glob("service/*.c")]:
+    for file in [*lib.glob("plan/*.c"), *lib.glob("annual/*.c"), *lib.glob("service/**/*.c")]:
         text = file.read_text(encoding="utf-8")
         for call in CALL.finditer(text):
             codes |= set(CODE.findall(argument_list(text, call.end())))
@@ -42,7 +42,7 @@ def found(lib: Path) -> set[str]:
 
 
 def known(lib: Path) -> set[str]:
-    text = (lib / "service" / "read_checks.c").read_text(encoding="utf-8")
+    text = (lib / "service" / "document" / "read_checks.c").read_text(encoding="utf-8")
     return set(CODE.findall(text.split("jpi_check_codes[] = {")[1].split("};")[0]))
 
 
@@ -53,7 +53,7 @@ def main() -> int:
         print(f"only {len(codes)} codes were read from the source: this test no longer sees them")
         return 1
     for code in sorted(codes - configurable - set(NOT_IN_A_DOCUMENT)):
-        print(f"{code} is found and cannot be configured: add it to jpi_check_codes in lib/service/read_checks.c")
+        print(f"{code} is found and cannot be configured: add it to jpi_check_codes in lib/service/document/read_checks.c")
     for code in sorted(configurable - codes):
         print(f"{code} can be configured and is never found: a policy on it would do nothing")
     return int(bool(codes - configurable - set(NOT_IN_A_DOCUMENT) or configurable - codes))

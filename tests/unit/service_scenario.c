@@ -5,7 +5,7 @@
 
 #include "jobplan/scenario.h"
 #include "jobplan/timetable.h"
-#include "service/patch.h"
+#include "service/document/patch.h"
 #include "service_sample.h"
 
 #define HEAD                                                                                       \
