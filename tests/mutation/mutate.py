@@ -43,7 +43,7 @@ def code_lines(text):
 
 def mutants(room):
     """(file, line number, the line, the changed line)."""
-    for path in sorted((ROOT / "lib" / room).glob("*.c")):
+    for path in sorted((ROOT / "lib" / room).rglob("*.c")):
         for number, line in code_lines(path.read_text()):
             for pattern, replacements in SWAPS:
                 for found in re.finditer(pattern, line):
