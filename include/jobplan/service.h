@@ -54,10 +54,12 @@ JP_API jp_status jp_service_delivered_csv(const jp_service *service, char *buffe
 /** @brief Hands over delivered activity as CSV text, all of it or nothing.
  *
  *  Columns, in any order: date (2026-04-30), post, category, planned_min, delivered_min and, if
- *  known, cancelled_because. May be called again with further files.
+ *  known, cancelled_because. May be called again with further files where the document names none;
+ *  the file it names, and the same text, count once only.
  *  @param[in] text  n_text bytes of UTF-8, first line the column names; not kept
  *  @return JP_OK; JP_E_INVALID; JP_E_COLUMN (a column missing, or a bad row, whose number from 0
- *          below the heading is error->row: nothing of the text is added); JP_E_NOMEM.
+ *          below the heading is error->row: nothing of the text is added); JP_E_CONFLICT (handed
+ *          over before: the rows would count twice); JP_E_NOMEM.
  *  @since 0.1.0 */
 JP_API jp_status jp_service_add_delivered_csv(jp_service *service, const char *text, size_t n_text,
                                               jp_error *error);

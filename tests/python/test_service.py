@@ -127,6 +127,23 @@ def test_a_csv_that_was_not_handed_over_is_a_conflict():
     assert (total.planned_hours.value, total.difference_hours.value, total.variance.value) == (4, -1, Fraction(-1, 4))
 
 
+def test_a_csv_counts_once(tmp_path):
+    rows = "date,post,category,planned_min,delivered_min\n2026-04-01,P1,DCC,240,180\n"
+    (tmp_path / "s.json").write_text(json.dumps(small(delivered={"csv": "rows.csv"})))
+    (tmp_path / "rows.csv").write_text(rows)
+    service = Service.read(tmp_path / "s.json")  # the CSV with it
+    before = service.report().to_json()
+    for again in (rows, rows.replace("-01,", "-02,")):
+        with pytest.raises(jobplan.ConflictError, match="count twice"):
+            service.add_delivered_csv(again)
+    assert service.report().to_json() == before
+    free = Service(small(), delivered_csv=rows)
+    free.add_delivered_csv(rows.replace("-01,", "-02,"))
+    with pytest.raises(jobplan.ConflictError, match="count twice"):
+        free.add_delivered_csv(rows)
+    assert free.report().variance.rows == 2
+
+
 def test_a_csv_is_read_from_beside_the_document_only(tmp_path):
     (tmp_path / "s.json").write_text(json.dumps(small(delivered={"csv": "../rows.csv"})))
     with pytest.raises(jobplan.JobPlanError):

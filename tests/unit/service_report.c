@@ -256,6 +256,46 @@ Test(service_report, a_csv_that_is_named_must_be_handed_over) {
     jp_service_free(service);
 }
 
+Test(service_report, a_csv_counts_once) {
+    size_t n = 0;
+    char *csv = read_file("examples/services/orthotics-delivered.csv", &n);
+    jp_service *service = open_service("examples/services/orthotics.json",
+                                       "examples/services/orthotics-delivered.csv");
+    jp_error error = JP_ERROR_INIT;
+    char *before = NULL, *after = NULL;
+    jpi_json_free(parse_report(service, &before));
+    cr_expect(eq(i32, jp_service_add_delivered_csv(service, csv, n, &error), JP_E_CONFLICT));
+    cr_expect(eq(str, error.where, "/delivered/csv"));
+    cr_expect(strstr(error.message, "twice") != NULL);
+    /* nor a further file beside the one that the document names */
+    static const char further[] =
+        "date,post,category,planned_min,delivered_min\n2026-04-01,ORT-01,DCC,60,60\n";
+    cr_expect(eq(i32, jp_service_add_delivered_csv(service, further, sizeof further - 1, &error),
+                 JP_E_CONFLICT));
+    jpi_json_free(parse_report(service, &after));
+    cr_expect(eq(str, before, after));
+    free(before);
+    free(after);
+    free(csv);
+    jp_service_free(service);
+}
+
+Test(service_report, further_files_may_come_where_none_is_named_each_once) {
+    static const char *const quarters[] = {
+        "date,post,category,planned_min,delivered_min\n2026-04-01,PHY-1,spa/research,240,180\n",
+        "date,post,category,planned_min,delivered_min\n2026-07-01,PHY-1,spa/research,240,120\n"};
+    static const jp_status expected[] = {JP_OK, JP_OK, JP_E_CONFLICT, JP_E_CONFLICT};
+    jp_error error = JP_ERROR_INIT;
+    jp_service *service = open_service("examples/services/physiotherapy.json", NULL);
+    for (size_t i = 0; i < 4; i++)
+        cr_expect(eq(i32,
+                     jp_service_add_delivered_csv(service, quarters[i % 2], strlen(quarters[i % 2]),
+                                                  &error),
+                     expected[i]),
+                  "call %zu: %s", i, error.message);
+    jp_service_free(service);
+}
+
 Test(service_report, a_bad_row_of_the_csv_adds_nothing) {
     static const struct {
         const char *csv;

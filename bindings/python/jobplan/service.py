@@ -91,12 +91,15 @@ class Service:
         """Hands over delivered activity as CSV text: all of it is taken, or none.
 
         Columns, in any order: date, post, category, planned_min, delivered_min (whole minutes)
-        and cancelled_because.
+        and cancelled_because. A document that names its CSV takes that one only (:meth:`read` has
+        added it); any other takes several, each once.
 
         Raises
         ------
         ColumnError
             A column is missing or a row is bad.
+        ConflictError
+            It was added before: its rows would count twice.
         """
         lowlevel.jp_service_add_delivered_csv(self._open(), utf8(text, "the CSV"))
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/sha256.h"
 #include "jobplan/calendar.h"
 #include "jobplan/capacity.h"
 #include "jobplan/checks.h"
@@ -253,6 +254,10 @@ typedef struct jpi_delivered_row {
     const char *cause; /* NULL: not said */
 } jpi_delivered_row;
 
+typedef struct jpi_csv_digest {
+    uint8_t bytes[JPI_SHA256_BYTES];
+} jpi_csv_digest;
+
 typedef struct jpi_document {
     jpi_json *json;
     const char *title, *nation, *rounding_name;
@@ -290,6 +295,8 @@ typedef struct jpi_document {
     bool has_delivered;
     const char *delivered_csv; /* NULL: none named */
     bool csv_handed_over;
+    jpi_csv_digest *csv_digests; /* of every CSV taken: none may count twice */
+    size_t n_csv_digests, csv_digests_capacity;
     jpi_delivered_row *rows;
     size_t n_rows, rows_capacity;
     char **kept_texts; /* causes of CSV rows */

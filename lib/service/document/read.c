@@ -320,6 +320,7 @@ void jpi_document_free(const jp_allocator *allocator, jpi_document *document) {
     for (size_t i = 0; i < document->n_kept_texts; i++)
         jpi_release(allocator, document->kept_texts[i]);
     jpi_release(allocator, document->kept_texts);
+    jpi_release(allocator, document->csv_digests);
     jp_policy_free(document->policy);
     jpi_json_free(document->json);
     memset(document, 0, sizeof *document);

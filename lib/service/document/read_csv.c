@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/memory.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 enum { DATE, POST, CATEGORY, PLANNED, DELIVERED, CAUSE, N_COLUMNS };
@@ -154,19 +155,50 @@ static jp_status read_rows(const jp_allocator *allocator, table *t, jpi_document
     }
 }
 
+/* The same rows handed over twice would double what was delivered, and nothing in a report would
+ * show it. */
+static jp_status refuse_again(const jpi_document *document, const jpi_csv_digest *digest,
+                              jp_error *error) {
+    if (document->delivered_csv && document->csv_handed_over)
+        return jpi_fail(
+            error, JP_E_CONFLICT, "/delivered/csv",
+            "the CSV \"%s\" that the document names was handed over before: its rows would count "
+            "twice; put every row into that one file",
+            document->delivered_csv);
+    for (size_t i = 0; i < document->n_csv_digests; i++)
+        if (memcmp(document->csv_digests[i].bytes, digest->bytes, sizeof digest->bytes) == 0)
+            return jpi_fail(
+                error, JP_E_CONFLICT, NULL,
+                "this CSV was handed over before: its rows would count twice; add each file once");
+    return JP_OK;
+}
+
 jp_status jpi_read_delivered_csv(const jp_allocator *allocator, const char *text, size_t n_text,
                                  jpi_document *document, jp_error *error) {
+    jpi_csv_digest digest;
+    jpi_sha256 hash;
+    jpi_sha256_begin(&hash);
+    jpi_sha256_add(&hash, text, n_text);
+    jpi_sha256_end(&hash, digest.bytes);
+    jp_status status = refuse_again(document, &digest, error);
+    if (status != JP_OK)
+        return status;
+    status = jpi_grow(allocator, (void **)&document->csv_digests, &document->csv_digests_capacity,
+                      document->n_csv_digests, sizeof *document->csv_digests);
+    if (status != JP_OK)
+        return jpi_fail(error, status, NULL, "no memory for the delivered rows");
     size_t n_rows = document->n_rows, n_kept = document->n_kept_texts;
     table *t = jpi_allocate(allocator, 1, sizeof *t);
     if (!t)
         return jpi_fail(error, JP_E_NOMEM, NULL, "no memory for the delivered rows");
     jpi_csv_begin(&t->csv, text, n_text);
-    jp_status status = read_heading(t, error);
+    status = read_heading(t, error);
     if (status == JP_OK)
         status = read_rows(allocator, t, document, error);
     jpi_release(allocator, t);
     if (status == JP_OK) {
         document->has_delivered = document->csv_handed_over = true;
+        document->csv_digests[document->n_csv_digests++] = digest;
         return JP_OK;
     }
     document->n_rows = n_rows;
