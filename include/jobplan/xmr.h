@@ -27,6 +27,9 @@ extern "C" {
 #define JP_SIGNAL_ABOVE 16   /**< the point is above the mean (set on signalled points only) */
 #define JP_SIGNAL_BELOW 32   /**< the point is below the mean (set on signalled points only) */
 #define JP_SIGNAL_MISSING 64 /**< a missing value that was dropped */
+#define JP_SIGNAL_IMPROVEMENT                                                                      \
+    128 /**< a signalled point on the better side of the mean, where improvement says which */
+#define JP_SIGNAL_CONCERN 256 /**< a signalled point on the worse side of the mean, or on it */
 
 /** @brief How limits are drawn. Zeroes (and screen_outliers 1) are the NHS "Making data count"
  * rules.
@@ -38,7 +41,7 @@ typedef struct jp_xmr_options {
                                 all do */
     int32_t run_points;      /**< points of a run on one side of the mean; 0 stands for 7 */
     int32_t trend_points;    /**< points of a trend; 0 stands for 7 */
-    uint32_t reserved;
+    int32_t improvement;     /**< 1: higher is better; -1: lower is; 0: neither, nothing is judged */
     int64_t baseline_points; /**< limits from the first so many values, then frozen; 0: from all */
 } jp_xmr_options;
 
@@ -63,6 +66,8 @@ typedef struct jp_xmr_result {
 /** @brief Gives XmR process limits and the special-cause signals of every point.
  *
  *  limits = mean +- 2.66 x mean |x[i] - x[i-1]|. A dropped value's neighbours become neighbours.
+ *  A value equal to the mean ends a run; a value equal to the one before ends a trend. The mean is
+ *  rounded once, so that values of equal size lie on it.
  *  Source: rules demand.xmr, demand.special-cause (NHS England Making data count, as
  * NHSRplotthedots).
  *  @param[in] values     n_values numbers in time order
@@ -71,7 +76,8 @@ typedef struct jp_xmr_result {
  *  @param[out] working   may be NULL
  *  @param[out] error     may be NULL
  *  @return JP_OK; JP_E_INVALID (options; n_signals other than n_values); JP_E_COLUMN (missing and
- *          refused, or infinite); JP_E_UNDEFINED (fewer than two values, or two in the baseline).
+ *          refused, or infinite); JP_E_RANGE (mean or limits past 1.8e308); JP_E_UNDEFINED (fewer
+ *          than two values, or two in the baseline).
  *  @since 0.1.0 */
 JP_API jp_status jp_xmr(const double *values, size_t n_values, const jp_xmr_options *options,
                         int32_t *signals, size_t n_signals, jp_xmr_result *out, jp_working *working,

@@ -29,7 +29,7 @@ static double moving_range_mean(const xmr_series *series, double screen, int64_t
         }
         if (seen > 0) {
             double range = fabs(series->values[i] - before);
-            if (range < screen) {
+            if (isinf(screen) || range < screen) {
                 total += range;
                 used++;
             } else {
@@ -42,16 +42,24 @@ static double moving_range_mean(const xmr_series *series, double screen, int64_t
     return used > 0 ? total / (double)used : 0;
 }
 
+/* Rounded once, after Neumaier's sum: a mean that is off in its last bit puts every point of a calm
+ * series on one side of it, and outside limits that lie on it. */
 static double baseline_mean(const xmr_series *series) {
     double total = 0;
+    double lost = 0;
     size_t seen = 0;
     for (size_t i = 0; i < series->n_values && seen < series->n_baseline; i++) {
-        if (!isnan(series->values[i])) {
-            total += series->values[i];
-            seen++;
+        double value = series->values[i];
+        if (isnan(value)) {
+            continue;
         }
+        double sum = total + value;
+        lost += fabs(total) >= fabs(value) ? (total - sum) + value : (value - sum) + total;
+        total = sum;
+        seen++;
     }
-    return total / (double)seen;
+    double mean = total / (double)seen;
+    return mean + (fma(-mean, (double)seen, total) + lost) / (double)seen;
 }
 
 static void draw_limits(const xmr_series *series, bool screen, jp_xmr_result *r) {
@@ -183,7 +191,16 @@ static void find_signals(const xmr_series *series, const jp_xmr_options *options
     }
 }
 
-static void count_signals(const xmr_series *series, int32_t *signals, jp_xmr_result *r) {
+/* On the mean itself a point of a trend is no improvement, as NHSRplotthedots has it. */
+static int32_t judgement(int side, int32_t improvement) {
+    if (improvement == 0) {
+        return 0;
+    }
+    return side == improvement ? JP_SIGNAL_IMPROVEMENT : JP_SIGNAL_CONCERN;
+}
+
+static void count_signals(const xmr_series *series, int32_t improvement, int32_t *signals,
+                          jp_xmr_result *r) {
     size_t seen = 0;
     for (size_t i = 0; i < series->n_values; i++) {
         if (signals[i] == JP_SIGNAL_MISSING) {
@@ -192,6 +209,7 @@ static void count_signals(const xmr_series *series, int32_t *signals, jp_xmr_res
         if (signals[i] != 0) {
             int side = side_of(series->values[i], r->mean);
             signals[i] |= side > 0 ? JP_SIGNAL_ABOVE : side < 0 ? JP_SIGNAL_BELOW : 0;
+            signals[i] |= judgement(side, improvement);
             r->n_signals++;
             r->n_baseline_signals += seen < series->n_baseline ? 1 : 0;
         }
@@ -215,6 +233,12 @@ static jp_status check_options(const jp_xmr_options *options, jp_error *error) {
         return jpi_fail(error, JP_E_INVALID, "run_points",
                         "run_points is %d and trend_points %d: write 2 or more, or 0 for 7.",
                         options->run_points, options->trend_points);
+    }
+    if (options->improvement < -1 || options->improvement > 1) {
+        return jpi_fail(error, JP_E_INVALID, "improvement",
+                        "improvement is %d: write 1 where higher is better, -1 where lower is, or "
+                        "0 for neither.",
+                        options->improvement);
     }
     if (options->baseline_points < 0 || options->baseline_points == 1) {
         return jpi_fail(error, JP_E_UNDEFINED, "baseline_points",
@@ -266,8 +290,12 @@ jp_status jp_xmr(const double *values, size_t n_values, const jp_xmr_options *op
     result.n_missing = (int64_t)(n_values - kept);
     result.n_baseline = (int64_t)series.n_baseline;
     draw_limits(&series, options->screen_outliers == 1, &result);
+    if (!isfinite(result.lower_limit) || !isfinite(result.upper_limit)) {
+        return jpi_fail(error, JP_E_RANGE, "values",
+                        "The values are too large for their mean and limits: scale them down.");
+    }
     find_signals(&series, options, &result, signals);
-    count_signals(&series, signals, &result);
+    count_signals(&series, options->improvement, signals, &result);
     *out = result;
     jpi_work(working, "demand.xmr",
              "mean +- 2.66 x mean moving range of %l values; %l of %l points signal special cause",

@@ -303,6 +303,8 @@ def statistics():
     run = [10, 12, 11, 13, 10, 12, 11] + [15] * 7
     add("demand.xmr", {"values": run, "baseline_points": 7}, {"stable": True, "n_signals": "7", "mean": repr(79 / 7)},
         "seven points on one side of a frozen mean: Making data count", "1e-12")
+    add("demand.xmr", {"values": ["0.1"] * 10}, {"stable": True, "n_signals": "0", "mean": "0.1", "lower_limit": "0.1", "upper_limit": "0.1"},
+        "a series that never moves lies on its mean, though ten tenths added one by one make less than 1")
 
 
 def xoshiro(seed, n):

@@ -25,7 +25,10 @@ _SIGNALS = {
     16: "above",
     32: "below",
     64: "missing",
+    128: "improvement",
+    256: "concern",
 }
+_IMPROVEMENT = {"neither": 0, "increase": 1, "decrease": -1}
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class Xmr(Result):
     """Process limits (XmR), and the special-cause signals of every point.
 
     ``signals`` holds a tuple of names for each value, empty for common cause: outside, run, trend,
-    two-of-three; with above or below; or missing.
+    two-of-three; with above or below, and improvement or concern where it was said which is better; or missing.
     """
 
     stable: bool
@@ -171,6 +174,7 @@ def xmr(
     screen_outliers: bool = True,
     run_points: int = 7,
     trend_points: int = 7,
+    improvement: str = "neither",
 ) -> Xmr:
     """Gives XmR process limits and special-cause signals: is a series stable enough to plan on.
 
@@ -181,6 +185,8 @@ def xmr(
     values : column of numbers in time order
     baseline_points : int
         Limits from the first so many values, then frozen; 0: from all.
+    improvement : {"neither", "increase", "decrease"}
+        Which way is better: then a point that signals is an improvement or a concern by its side of the mean.
 
     Examples
     --------
@@ -196,6 +202,7 @@ def xmr(
         "run_points": run_points,
         "trend_points": trend_points,
         "baseline_points": baseline_points,
+        "improvement": chosen("improvement", improvement, _IMPROVEMENT),
     }
     found, working = lowlevel.jp_xmr(data, options, [signals])
     names = tuple(tuple(name for bit, name in _SIGNALS.items() if bits & bit) for bits in signals)

@@ -15,6 +15,8 @@ SAME(JP_SIGNAL_TWO_OF_THREE, 8);
 SAME(JP_SIGNAL_ABOVE, 16);
 SAME(JP_SIGNAL_BELOW, 32);
 SAME(JP_SIGNAL_MISSING, 64);
+SAME(JP_SIGNAL_IMPROVEMENT, 128);
+SAME(JP_SIGNAL_CONCERN, 256);
 
 SAME(sizeof(jp_xmr_options), 32);
 SAME(offsetof(jp_xmr_options, struct_size), 0);
@@ -22,7 +24,7 @@ SAME(offsetof(jp_xmr_options, missing), 4);
 SAME(offsetof(jp_xmr_options, screen_outliers), 8);
 SAME(offsetof(jp_xmr_options, run_points), 12);
 SAME(offsetof(jp_xmr_options, trend_points), 16);
-SAME(offsetof(jp_xmr_options, reserved), 20);
+SAME(offsetof(jp_xmr_options, improvement), 20);
 SAME(offsetof(jp_xmr_options, baseline_points), 24);
 
 SAME(sizeof(jp_xmr_result), 104);
