@@ -41,7 +41,7 @@ typedef struct jp_xmr_options {
                                 all do */
     int32_t run_points;      /**< points of a run on one side of the mean; 0 stands for 7 */
     int32_t trend_points;    /**< points of a trend; 0 stands for 7 */
-    int32_t improvement;     /**< 1: higher is better; -1: lower is; 0: neither, nothing is judged */
+    int32_t improvement; /**< 1: higher is better; -1: lower is; 0: neither, nothing is judged */
     int64_t baseline_points; /**< limits from the first so many values, then frozen; 0: from all */
 } jp_xmr_options;
 
