@@ -5,11 +5,11 @@
 
 #include <string.h>
 
+#include "framework/part.h"
 #include "framework/policy.h"
 #include "framework/scan.h"
 
 #define MAX_WORDS 64 /* between two cuts; the 65th begins a new piece */
-#define MAX_HITS 48
 
 typedef struct word_seen {
     int16_t lemma; /* -1 unknown */
@@ -19,30 +19,11 @@ typedef struct word_seen {
     bool number;
 } word_seen;
 
-typedef struct hit {
-    uint32_t mask; /* which terms of the part, in ascending order of number */
-    int16_t concept_index;
-    int16_t implied;
-    bool local;
-} hit;
-
-typedef struct part_state {
-    int32_t n_terms;
-    int16_t term[JPI_MAX_PART];     /* ascending, distinct */
-    uint8_t position[JPI_MAX_PART]; /* where each first stands */
-    bool unknown;                   /* a word nobody knows stands here */
-    int32_t n_hits;
-    hit hits[MAX_HITS];
-} part_state;
-
 typedef struct line_state {
-    const jp_policy *policy;
-    jpi_matches *out;
-    int8_t cue[JPI_N_ATTRIBUTES];
+    jpi_part part;
     bool covers; /* the line says that somebody is covered for */
     int32_t n_words;
     word_seen words[MAX_WORDS];
-    part_state part;
 } line_state;
 
 int32_t jpi_word_lemma(const char *text, size_t n_text, uint32_t hash, int32_t *kind) {
@@ -91,272 +72,6 @@ static int32_t longest_run(const word_seen *words, int32_t n_words, int32_t at, 
     return size;
 }
 
-/* ---- one part: looking its set of terms up ---- */
-
-static bool is_cue(int16_t concept_index) {
-    return concept_index == jpi_n_concepts;
-}
-
-/* Keeps the longest: a hit inside another is dropped, and the policy's wins over its equal. */
-static void add_hit(line_state *line, hit new_hit) {
-    part_state *part = &line->part;
-    if (is_cue(new_hit.concept_index)) {
-        for (int32_t i = 0; i < JPI_N_ATTRIBUTES; i++)
-            if (jpi_implied[new_hit.implied][i])
-                line->cue[i] = jpi_implied[new_hit.implied][i];
-        return;
-    }
-    int32_t kept = 0;
-    for (int32_t i = 0; i < part->n_hits; i++) {
-        const hit *old = &part->hits[i];
-        bool inside_old = (new_hit.mask & ~old->mask) == 0;
-        bool old_inside = (old->mask & ~new_hit.mask) == 0;
-        if (inside_old && !old_inside)
-            return;
-        if (inside_old && old_inside) {
-            if (old->concept_index == new_hit.concept_index || (old->local && !new_hit.local))
-                return;
-            if (new_hit.local && !old->local)
-                continue;
-        } else if (old_inside) {
-            continue;
-        }
-        part->hits[kept++] = *old;
-    }
-    part->n_hits = kept;
-    if (part->n_hits == MAX_HITS) {
-        line->out->overflow = true;
-        return;
-    }
-    part->hits[part->n_hits++] = new_hit;
-}
-
-static void add_target(line_state *line, int16_t target, uint32_t mask) {
-    if (target < 0)
-        return;
-    for (int32_t i = 0; i < jpi_targets[target].n_hits; i++) {
-        const jpi_hit *found = &jpi_hits[jpi_targets[target].first_hit + i];
-        add_hit(line, (hit){mask, found->concept_index, found->implied, false});
-    }
-}
-
-static uint32_t all_terms(const part_state *part) {
-    return part->n_terms == 32 ? UINT32_MAX : (UINT32_C(1) << part->n_terms) - 1;
-}
-
-/* Depth is bounded by the longest phrase in the tables. */
-static void search(line_state *line, int32_t node, int32_t next, uint32_t mask) {
-    const jpi_phrase_node *phrase = &jpi_phrase_nodes[node];
-    bool alone = phrase->exact >= 0 && mask == all_terms(&line->part) && !line->part.unknown;
-    add_target(line, alone ? phrase->exact : phrase->open, mask);
-    const jpi_edge *edge = jpi_phrase_edges + phrase->first_edge, *end = edge + phrase->n_edges;
-    while (edge < end && next < line->part.n_terms) {
-        if (edge->symbol < line->part.term[next]) {
-            edge++;
-        } else if (edge->symbol > line->part.term[next]) {
-            next++;
-        } else {
-            search(line, edge->node, next + 1, mask | UINT32_C(1) << next);
-            edge++;
-            next++;
-        }
-    }
-}
-
-static void search_policy(line_state *line) {
-    part_state *part = &line->part;
-    for (int32_t i = 0; i < part->n_terms; i++) {
-        int32_t n_phrases;
-        const jpi_local_phrase *phrases =
-            jpi_policy_phrases(line->policy, part->term[i], &n_phrases);
-        for (int32_t p = 0; p < n_phrases; p++) {
-            uint32_t mask = 0;
-            int32_t found = 0;
-            for (int32_t t = 0; t < part->n_terms && found < phrases[p].n_terms; t++)
-                if (part->term[t] == phrases[p].term[found]) {
-                    mask |= UINT32_C(1) << t;
-                    found++;
-                }
-            if (found == phrases[p].n_terms)
-                add_hit(line, (hit){mask, phrases[p].concept_index, phrases[p].implied, true});
-        }
-    }
-}
-
-/* ---- what the hits of one part mean together ---- */
-
-static const jpi_family *family_of(const hit *found) {
-    return &jpi_families[jpi_concepts[found->concept_index].family];
-}
-
-static int32_t kind_of(const hit *found) {
-    return jpi_concepts[found->concept_index].kind;
-}
-
-static void drop(part_state *part, int32_t at) {
-    part->n_hits--;
-    memmove(part->hits + at, part->hits + at + 1, (size_t)(part->n_hits - at) * sizeof *part->hits);
-}
-
-/* Private practice and its like leave nothing else standing. */
-static void apply_beats(part_state *part) {
-    for (int32_t i = 0; i < part->n_hits; i++)
-        if (jpi_concepts[part->hits[i].concept_index].beats) {
-            part->hits[0] = part->hits[i];
-            part->n_hits = 1;
-            return;
-        }
-}
-
-/* A leave or cover note beside an activity hides nothing; words that may be either name both. */
-static void drop_notes(part_state *part) {
-    for (int32_t i = part->n_hits - 1; i >= 0; i--) {
-        int32_t kind = kind_of(&part->hits[i]);
-        for (int32_t j = 0; j < part->n_hits; j++) {
-            int32_t beside = kind_of(&part->hits[j]);
-            bool hides = (kind == JP_CONCEPT_NOTE && beside != JP_CONCEPT_NOTE) ||
-                         (kind == JP_CONCEPT_NOT_ACTIVITY && beside == JP_CONCEPT_ACTIVITY &&
-                          part->hits[j].mask != part->hits[i].mask);
-            if (hides) {
-                drop(part, i);
-                break;
-            }
-        }
-    }
-}
-
-static void give_way(part_state *part, bool labels) {
-    for (int32_t i = part->n_hits - 1; i >= 0; i--) {
-        if (family_of(&part->hits[i])->across_parts != labels)
-            continue;
-        uint32_t way = jpi_concepts[part->hits[i].concept_index].gives_way_to;
-        for (int32_t j = 0; j < part->n_hits; j++)
-            if (j != i && (way >> jpi_concepts[part->hits[j].concept_index].family & 1)) {
-                drop(part, i);
-                break;
-            }
-    }
-}
-
-static int32_t first_position(const part_state *part, uint32_t mask) {
-    int32_t first = 255;
-    for (int32_t t = 0; t < part->n_terms; t++)
-        if ((mask >> t & 1) && part->position[t] < first)
-            first = part->position[t];
-    return first;
-}
-
-static bool is_travel(int16_t concept_index) {
-    return concept_index == jpi_travel_concept;
-}
-
-/* "Travel to clinic" is travel for what follows; returns the purpose the others give, 0 none or
- * several. */
-static int8_t absorb_journey(part_state *part) {
-    int32_t travel = -1;
-    int8_t purpose = 0;
-    bool agree = true;
-    for (int32_t i = 0; i < part->n_hits; i++) {
-        if (is_travel(part->hits[i].concept_index)) {
-            travel = i;
-        } else if (!family_of(&part->hits[i])->across_parts &&
-                   kind_of(&part->hits[i]) == JP_CONCEPT_ACTIVITY) {
-            int8_t other = family_of(&part->hits[i])->travel_purpose;
-            agree &= purpose == 0 || purpose == other;
-            purpose = other;
-        }
-    }
-    if (travel < 0 || part->n_hits == 1)
-        return 0;
-    int32_t start = first_position(part, part->hits[travel].mask);
-    bool leads = true;
-    for (int32_t i = 0; i < part->n_hits; i++)
-        if (i != travel && first_position(part, part->hits[i].mask) < start)
-            leads = false;
-    if (leads) {
-        part->hits[0] = part->hits[travel];
-        part->n_hits = 1;
-    }
-    return agree ? purpose : 0;
-}
-
-static bool same_match(const jpi_match *a, const jpi_match *b) {
-    return a->concept_index == b->concept_index &&
-           memcmp(a->implied, b->implied, sizeof a->implied) == 0;
-}
-
-static void keep_match(line_state *line, const jpi_match *match) {
-    jpi_matches *out = line->out;
-    int32_t n = match->is_label ? out->n_labels : out->n;
-    jpi_match *list = match->is_label ? out->label : out->match;
-    int32_t room =
-        match->is_label ? (int32_t)(sizeof out->label / sizeof *out->label) : JPI_MAX_MATCHES;
-    for (int32_t i = 0; i < n; i++)
-        if (same_match(&list[i], match))
-            return;
-    if (n == room) {
-        out->overflow = true;
-        return;
-    }
-    list[n] = *match;
-    if (match->is_label)
-        out->n_labels++;
-    else
-        out->n++;
-}
-
-static void end_part(line_state *line) {
-    part_state *part = &line->part;
-    if (part->n_terms > 0) {
-        for (int32_t i = 0; i < part->n_terms; i++) {
-            if (part->term[i] >= jpi_n_terms)
-                continue;
-            int32_t node = jpi_phrase_roots[part->term[i]];
-            if (node >= 0)
-                search(line, node, i + 1, UINT32_C(1) << i);
-        }
-        if (line->policy)
-            search_policy(line);
-        apply_beats(part);
-        drop_notes(part);
-        give_way(part, false);
-        int8_t purpose = absorb_journey(part);
-        for (int32_t i = 0; i < part->n_hits; i++) {
-            const hit *found = &part->hits[i];
-            jpi_match match = {
-                found->concept_index, family_of(found)->across_parts, found->local, {0}};
-            memcpy(match.implied, jpi_implied[found->implied], sizeof match.implied);
-            if (is_travel(found->concept_index) &&
-                match.implied[JP_ATTRIBUTE_TRAVEL_PURPOSE - 1] == 0)
-                match.implied[JP_ATTRIBUTE_TRAVEL_PURPOSE - 1] = purpose;
-            keep_match(line, &match);
-        }
-    }
-    part->n_terms = part->n_hits = 0;
-    part->unknown = false;
-}
-
-/* Terms stay ascending and distinct; a part longer than the masks begins a new one. */
-static void add_term(line_state *line, int16_t term, int32_t position) {
-    part_state *part = &line->part;
-    line->covers |= term == jpi_cover_term;
-    if (part->n_terms == JPI_MAX_PART)
-        end_part(line);
-    int32_t at = part->n_terms;
-    while (at > 0 && part->term[at - 1] > term)
-        at--;
-    if (at > 0 && part->term[at - 1] == term)
-        return;
-    memmove(part->term + at + 1, part->term + at,
-            (size_t)(part->n_terms - at) * sizeof *part->term);
-    memmove(part->position + at + 1, part->position + at, (size_t)(part->n_terms - at));
-    part->term[at] = term;
-    part->position[at] = (uint8_t)position;
-    part->n_terms++;
-}
-
-/* ---- the line ---- */
-
 /* Names the words collected since the last cut as terms, and parts them at separators. */
 static void end_piece(line_state *line) {
     bool negated = false, cut_before_next = false;
@@ -368,7 +83,7 @@ static void end_piece(line_state *line) {
             if (now->local >= 0) {
                 term = now->local;
             } else if (now->kind == JPI_WORD_SEPARATOR) {
-                end_part(line);
+                jpi_part_end(&line->part);
                 negated = cut_before_next = false;
             } else if (now->kind == JPI_WORD_NEGATOR) {
                 negated = true;
@@ -390,14 +105,15 @@ static void end_piece(line_state *line) {
                 negated = false;
             } else {
                 if (cut_before_next && line->part.n_terms > 0)
-                    end_part(line);
+                    jpi_part_end(&line->part);
                 cut_before_next = false;
-                add_term(line, (int16_t)term, at);
+                line->covers |= term == jpi_cover_term;
+                jpi_part_add_term(&line->part, (int16_t)term, at);
             }
         }
         at += size;
     }
-    end_part(line);
+    jpi_part_end(&line->part);
     line->n_words = 0;
 }
 
@@ -416,8 +132,8 @@ static void read_words(line_state *line, const char *text, size_t n_text) {
         now->kind = (uint8_t)word_kind;
         now->number = now->lemma < 0 && scanner.has_digit;
         now->range = now->lemma < 0 && scanner.is_range;
-        now->local = line->policy && word_kind == JPI_WORD_PLAIN
-                         ? (int16_t)jpi_policy_term(line->policy, scanner.word, scanner.n_word)
+        now->local = line->part.policy && word_kind == JPI_WORD_PLAIN
+                         ? (int16_t)jpi_policy_term(line->part.policy, scanner.word, scanner.n_word)
                          : -1;
     }
     end_piece(line);
@@ -427,7 +143,7 @@ static void read_words(line_state *line, const char *text, size_t n_text) {
 static void lend_purpose(jpi_matches *out) {
     int8_t purpose = 0;
     for (int32_t i = 0; i < out->n; i++) {
-        if (is_travel(out->match[i].concept_index))
+        if (jpi_is_travel(out->match[i].concept_index))
             continue;
         int8_t other =
             jpi_families[jpi_concepts[out->match[i].concept_index].family].travel_purpose;
@@ -436,7 +152,7 @@ static void lend_purpose(jpi_matches *out) {
         purpose = other;
     }
     for (int32_t i = 0; i < out->n; i++)
-        if (is_travel(out->match[i].concept_index) &&
+        if (jpi_is_travel(out->match[i].concept_index) &&
             out->match[i].implied[JP_ATTRIBUTE_TRAVEL_PURPOSE - 1] == 0)
             out->match[i].implied[JP_ATTRIBUTE_TRAVEL_PURPOSE - 1] = purpose;
 }
@@ -484,12 +200,8 @@ static void drop_cover_notes(jpi_matches *out, bool covers) {
 
 void jpi_match_text(const jp_policy *policy, const char *text, size_t n_text, jpi_matches *out) {
     line_state line;
-    line.policy = policy;
-    line.out = out;
+    jpi_part_begin(&line.part, policy, out);
     line.n_words = 0;
-    line.part.n_terms = line.part.n_hits = 0;
-    line.part.unknown = false;
-    memset(line.cue, 0, sizeof line.cue);
     line.covers = false;
     out->n = out->n_labels = 0;
     out->overflow = false;
@@ -500,7 +212,7 @@ void jpi_match_text(const jp_policy *policy, const char *text, size_t n_text, jp
     for (int32_t i = 0; i < out->n; i++)
         for (int32_t a = 0; a < JPI_N_ATTRIBUTES; a++)
             if (out->match[i].implied[a] == 0)
-                out->match[i].implied[a] = line.cue[a];
+                out->match[i].implied[a] = line.part.cue[a];
 }
 
 /* ---- phrases of a policy ---- */
