@@ -10,14 +10,10 @@ jp_status jp_calendar_new(const jp_allocator *allocator, int32_t nation, jp_cale
         return JP_E_INVALID;
     if (nation < JP_NATION_ENGLAND || nation > JP_NATION_NORTHERN_IRELAND)
         return JP_E_UNKNOWN_NAME;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_calendar *calendar = jpi_allocate(&own, 1, sizeof *calendar);
+    jp_status status;
+    jp_calendar *calendar = jpi_handle_new(allocator, sizeof *calendar, &status);
     if (calendar == NULL)
-        return JP_E_NOMEM;
-    calendar->allocator = own;
+        return status;
     calendar->nation = nation;
     *out = calendar;
     return JP_OK;

@@ -33,14 +33,10 @@ size_t jpi_path_cut(const char *path, int32_t depth) {
 jp_status jp_comparison_new(const jp_allocator *allocator, jp_comparison **out) {
     if (out == NULL)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_comparison *comparison = jpi_allocate(&own, 1, sizeof *comparison);
+    jp_status status;
+    jp_comparison *comparison = jpi_handle_new(allocator, sizeof *comparison, &status);
     if (comparison == NULL)
-        return JP_E_NOMEM;
-    comparison->allocator = own;
+        return status;
     *out = comparison;
     return JP_OK;
 }

@@ -7,14 +7,10 @@
 jp_status jp_annual_new(const jp_allocator *allocator, jp_annual **out) {
     if (out == NULL)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_annual *annual = jpi_allocate(&own, 1, sizeof *annual);
+    jp_status status;
+    jp_annual *annual = jpi_handle_new(allocator, sizeof *annual, &status);
     if (annual == NULL)
-        return JP_E_NOMEM;
-    annual->allocator = own;
+        return status;
     *out = annual;
     return JP_OK;
 }

@@ -17,14 +17,10 @@ struct jp_occurrences {
 jp_status jp_occurrences_new(const jp_allocator *allocator, jp_occurrences **out) {
     if (out == NULL)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_occurrences *occurrences = jpi_allocate(&own, 1, sizeof *occurrences);
+    jp_status status;
+    jp_occurrences *occurrences = jpi_handle_new(allocator, sizeof *occurrences, &status);
     if (occurrences == NULL)
-        return JP_E_NOMEM;
-    occurrences->allocator = own;
+        return status;
     *out = occurrences;
     return JP_OK;
 }

@@ -34,16 +34,12 @@ struct jp_team {
 jp_status jp_team_new(const jp_allocator *allocator, int32_t depth, jp_team **out) {
     if (out == NULL || depth < 0)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_team *team = jpi_allocate(&own, 1, sizeof *team);
+    jp_status status;
+    jp_team *team = jpi_handle_new(allocator, sizeof *team, &status);
     if (team == NULL)
-        return JP_E_NOMEM;
-    team->allocator = own;
+        return status;
     team->depth = depth;
-    status = jp_total_new(&own, &team->year);
+    status = jp_total_new(&team->allocator, &team->year);
     if (status != JP_OK) {
         jp_team_free(team);
         return status;

@@ -50,6 +50,19 @@ void *jpi_allocate(const jp_allocator *allocator, size_t n_items, size_t n_item_
     return pointer;
 }
 
+void *jpi_handle_new(const jp_allocator *allocator, size_t n_bytes, jp_status *status) {
+    jp_allocator own;
+    *status = jpi_allocator_copy(allocator, &own);
+    if (*status != JP_OK)
+        return NULL;
+    jp_allocator *handle = jpi_allocate(&own, 1, n_bytes);
+    if (handle)
+        *handle = own;
+    else
+        *status = JP_E_NOMEM;
+    return handle;
+}
+
 void *jpi_reallocate(const jp_allocator *allocator, void *pointer, size_t n_items,
                      size_t n_item_bytes) {
     size_t n_bytes;

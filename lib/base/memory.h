@@ -11,6 +11,9 @@
 /* A copy of the caller's allocator with malloc put in for NULL. Incomplete ones are JP_E_INVALID.
  */
 jp_status jpi_allocator_copy(const jp_allocator *allocator, jp_allocator *out);
+/* A zeroed handle of n_bytes that begins with the jp_allocator it came from, as every handle made
+ * here does; NULL with *status. */
+void *jpi_handle_new(const jp_allocator *allocator, size_t n_bytes, jp_status *status);
 void *jpi_allocate(const jp_allocator *allocator, size_t n_items,
                    size_t n_item_bytes); /* zeroed; NULL on overflow */
 void *jpi_reallocate(const jp_allocator *allocator, void *pointer, size_t n_items,

@@ -23,13 +23,10 @@ struct jp_total {
 };
 
 jp_status jp_total_new(const jp_allocator *allocator, jp_total **out) {
-    jp_allocator own;
-    if (!out || jpi_allocator_copy(allocator, &own) != JP_OK)
-        return JP_E_INVALID;
-    jp_total *total = jpi_allocate(&own, 1, sizeof *total);
+    jp_status status = JP_E_INVALID;
+    jp_total *total = out ? jpi_handle_new(allocator, sizeof *total, &status) : NULL;
     if (!total)
-        return JP_E_NOMEM;
-    total->allocator = own;
+        return status;
     total->sum.den = jpi_wide_from(1);
     *out = total;
     return JP_OK;

@@ -10,19 +10,14 @@
 #define MOST_MINUTES (INT64_MAX / (HIGHEST_BAND + 1) / 2)
 
 jp_status jp_redeployment_new(const jp_allocator *allocator, jp_redeployment **out) {
-    jp_allocator memory;
+    jp_status status;
     if (out == NULL) {
         return JP_E_INVALID;
     }
-    jp_status status = jpi_allocator_copy(allocator, &memory);
-    if (status != JP_OK) {
+    jp_redeployment *made = jpi_handle_new(allocator, sizeof *made, &status);
+    if (made == NULL) {
         return status;
     }
-    jp_redeployment *made = jpi_allocate(&memory, 1, sizeof(jp_redeployment));
-    if (made == NULL) {
-        return JP_E_NOMEM;
-    }
-    made->allocator = memory;
     *out = made;
     return JP_OK;
 }

@@ -22,17 +22,11 @@ struct jpi_writer {
 };
 
 jp_status jpi_writer_new(const jp_allocator *allocator, bool indented, jpi_writer **out) {
-    jp_allocator copied;
-    jpi_writer *writer;
-    jp_status status = out ? jpi_allocator_copy(allocator, &copied) : JP_E_INVALID;
-    if (status) {
+    jp_status status = JP_E_INVALID;
+    jpi_writer *writer = out ? jpi_handle_new(allocator, sizeof *writer, &status) : NULL;
+    if (!writer) {
         return status;
     }
-    writer = jpi_allocate(&copied, 1, sizeof *writer);
-    if (!writer) {
-        return JP_E_NOMEM;
-    }
-    writer->allocator = copied;
     writer->indented = indented;
     *out = writer;
     return JP_OK;

@@ -27,14 +27,10 @@ struct jp_findings {
 jp_status jp_findings_new(const jp_allocator *allocator, jp_findings **out) {
     if (out == NULL)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_findings *findings = jpi_allocate(&own, 1, sizeof *findings);
+    jp_status status;
+    jp_findings *findings = jpi_handle_new(allocator, sizeof *findings, &status);
     if (findings == NULL)
-        return JP_E_NOMEM;
-    findings->allocator = own;
+        return status;
     *out = findings;
     return JP_OK;
 }

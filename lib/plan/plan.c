@@ -8,14 +8,10 @@
 jp_status jp_plan_new(const jp_allocator *allocator, jp_plan **out) {
     if (out == NULL)
         return JP_E_INVALID;
-    jp_allocator own;
-    jp_status status = jpi_allocator_copy(allocator, &own);
-    if (status != JP_OK)
-        return status;
-    jp_plan *plan = jpi_allocate(&own, 1, sizeof *plan);
+    jp_status status;
+    jp_plan *plan = jpi_handle_new(allocator, sizeof *plan, &status);
     if (plan == NULL)
-        return JP_E_NOMEM;
-    plan->allocator = own;
+        return status;
     plan->denominator = 1;
     for (int32_t i = 0; i < JPI_POST_TEXTS; i++)
         plan->post[i] = JPI_NO_TEXT;
