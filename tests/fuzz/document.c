@@ -4,8 +4,9 @@
 
 #include "fuzz.h"
 #include "jobplan/jobplan.h"
-#include "jobplan/service.h"
 #include "json/json.h"
+
+static const char delivered[] = "date,post,category,planned_min,delivered_min\n";
 
 typedef jp_status question(jp_service *service, char *buffer, size_t capacity, size_t *required,
                            jp_error *error);
@@ -13,6 +14,18 @@ typedef jp_status question(jp_service *service, char *buffer, size_t capacity, s
 static jp_status compare(jp_service *service, char *buffer, size_t capacity, size_t *required,
                          jp_error *error) {
     return jp_service_compare(service, "nhse-2023", "bapo-2025", buffer, capacity, required, error);
+}
+
+static jp_status what_if_nothing(jp_service *service, char *buffer, size_t capacity,
+                                 size_t *required, jp_error *error) {
+    return jp_service_what_if(service, "{\"\":{}}", 7, buffer, capacity, required, error);
+}
+
+static jp_status timetable(jp_service *service, char *buffer, size_t capacity, size_t *required,
+                           jp_error *error) {
+    jp_timetable_options options = {.struct_size = sizeof options};
+    return jp_service_timetable(service, &options, NULL, NULL, 0, buffer, capacity, required,
+                                error);
 }
 
 static void ask(jp_service *service, question *what) {
@@ -44,7 +57,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n_data) {
     }
     ask(service, jp_service_check);
     ask(service, jp_service_report);
+    if (jp_service_delivered_csv(service, NULL, 0, NULL, NULL) == JP_OK) {
+        FUZZ_HOLDS(jp_service_add_delivered_csv(service, delivered, sizeof delivered - 1, NULL) ==
+                   JP_OK);
+        ask(service, jp_service_report);
+    }
+    for (int32_t identifiable = 0; identifiable <= 1; identifiable++) {
+        FUZZ_HOLDS(jp_service_permit(service, identifiable, NULL) == JP_OK);
+        ask(service, jp_service_report);
+    }
     ask(service, compare);
+    ask(service, what_if_nothing);
+    ask(service, timetable);
     jp_service_free(service);
     return 0;
 }
