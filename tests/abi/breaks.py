@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import conventions  # noqa: E402
 import drift  # noqa: E402
 import headers  # noqa: E402
+import imports  # noqa: E402
 import interface  # noqa: E402
 import layout  # noqa: E402
 import rooms  # noqa: E402
@@ -117,6 +118,28 @@ class Gates(unittest.TestCase):
         self.put("lib/jobplan.map", MAP)
         self.finds(symbols.complaints(leaking, self.map, self.include), "leak leaves the library")
 
+    def archive(self):
+        place = self.root / "small.o"
+        subprocess.run([*CC, "-c", f"-I{self.include}", str(self.root / "lib/base/small.c"), "-o", str(place)], check=True)
+        subprocess.run(["ar", "rcs", str(self.root / "libsmall.a"), str(place)], check=True)
+        return self.root / "libsmall.a"
+
+    def test_imports(self):
+        memory = SOURCE + "#include <stdlib.h>\nvoid *keep(void);\nvoid *keep(void) { return malloc(7); }\n"
+        self.put("lib/base/small.c", memory)
+        self.assertEqual(list(imports.complaints(self.library(), self.archive())), [])
+        for header, call in (("stdio.h", 'puts("x")'), ("stdio.h", 'fopen("x", "r")'), ("stdlib.h", 'getenv("x")'),
+                             ("locale.h", 'setlocale(LC_ALL, "")'), ("time.h", "time(0)"), ("unistd.h", 'write(1, "x", 1)'),
+                             ("sys/socket.h", "socket(1, 1, 0)"), ("stdlib.h", 'strtod("1", 0)')):
+            with self.subTest(call):
+                self.put("lib/base/small.c", f"#define _GNU_SOURCE\n#include <{header}>\n{memory}long a(void);\nlong a(void) {{ return (long){call}; }}\n")
+                self.finds(imports.complaints(self.library("-w"), self.archive()), f"{call.partition('(')[0]} is called")
+        for state in ("int counter = 7;", "int counter;", "static int seen; int *a(void); int *a(void) { return &seen; }",
+                      "_Thread_local int mine = 1;"):
+            with self.subTest(state):
+                self.put("lib/base/small.c", memory + state + "\n")
+                self.finds(imports.complaints(self.library(), self.archive()), "that can be written")
+
     def test_layout(self):
         layout.write(self.include, self.layout, CC)
         self.assertEqual(list(layout.complaints(self.include, self.layout, CC)), [])
@@ -164,19 +187,35 @@ class Gates(unittest.TestCase):
     def test_drift(self):
         baseline = self.root / "baseline.abi"
         self.change("include/jobplan/small.h", "#endif", "typedef struct jp_handle jp_handle;\n"
-                    "JP_API jp_status jp_use(jp_handle *handle);\n#endif")
+                    "JP_API jp_status jp_use(jp_handle *handle, int64_t more);\n#endif")
         self.change("lib/jobplan.map", "jp_small_do;", "jp_small_do; jp_use;")
-        self.put("lib/base/small.h", "struct jp_handle { int kept; };\n")  # named as the public one is
-        self.put("lib/base/small.c", SOURCE + '#include "small.h"\n'
-                 "jp_status jp_use(jp_handle *handle) { return handle->kept; }\n")
-        drift.write(self.library(), baseline)
-        self.assertEqual(drift.check(self.library(), baseline), 0)
-        self.change("lib/base/small.h", "int kept;", "long more; int kept;")
-        self.assertEqual(drift.check(self.library(), baseline), 0, "what a handle hides is free to change")
-        self.assertEqual(drift.check(self.library("-g0"), baseline), drift.SKIPPED)
-        self.change("include/jobplan/small.h", "int32_t first;\n    int64_t second;",
-                    "int32_t other;\n    int64_t second;\n    int64_t first;")
-        self.assertEqual(drift.check(self.library(), baseline), 1)
+        header, path = self.root / "include/jobplan/small.h", self.map
+        self.put("lib/base/small.c", SOURCE + "struct jp_handle { int kept; };\n"
+                 "jp_status jp_use(jp_handle *handle, int64_t more) { return handle->kept + (more > 7); }\n")
+        library = self.library("-Wl,-soname,libsmall.so.0")
+        given = baseline, self.include, path, *CC
+        drift.write(library, *given)
+        self.assertEqual(drift.check(library, *given), 0)
+        public = header.read_text()
+        for old, new in (("int64_t more)", "int32_t more)"), ("int64_t more)", "uint64_t more)"), ("int64_t *out", "double *out"),
+                         ("    int32_t first;\n", "    int32_t first;\n    int64_t between;\n"), ("    int32_t first;\n", ""),
+                         ("jp_status jp_use", "void jp_use")):
+            with self.subTest(new or f"without {old}"):
+                self.change("include/jobplan/small.h", old, new)
+                self.assertEqual(drift.check(library, *given), 1)
+                self.put("include/jobplan/small.h", public)
+        self.assertEqual(drift.check(self.library("-Wl,-soname,libsmall.so.1"), *given), 1, "another SONAME")
+        library = self.library("-Wl,-soname,libsmall.so.0")
+        self.change("lib/jobplan.map", "jp_use;", "jp_use; jp_more;")
+        with self.assertRaises(SystemExit):  # a name that abidw says nothing of
+            drift.check(library, *given)
+        self.change("include/jobplan/small.h", "#endif", "JP_API jp_status jp_more(void);\n#endif")
+        self.assertEqual(drift.check(library, *given), 0, "a function added")
+        self.put("include/jobplan/small.h", HEADER)
+        self.put("lib/jobplan.map", MAP)
+        self.assertEqual(drift.check(library, *given), 1, "a function removed")
+        with tempfile.TemporaryDirectory() as folder, self.assertRaises(SystemExit):
+            drift.described(drift.hollow(library, self.include, path, CC, folder, "-g0"), path)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-/* Changes tried out on a service: JSON pointers and merge patches. The bytes up to the first NUL are
- * the changes; what is behind it is the document, where nothing is a small one of our own. What a
- * change gives is a service, gives itself when changed by nothing, and can be compared; what is
+/* Changes tried out on a service: JSON pointers and merge patches. The bytes up to the first NUL
+ * are the changes; what is behind it is the document, where nothing is a small one of our own. What
+ * a change gives is a service, gives itself when changed by nothing, and can be compared; what is
  * refused says where; the service itself stays as it was. */
 #include <stdbool.h>
 #include <string.h>
@@ -11,9 +11,11 @@
 static const char own[] =
     "{\"jobplan\":1,\"title\":\"A service\",\"framework\":\"nhse-2023\",\"nation\":\"england\","
     "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},"
-    "\"session_hours\":3.5,\"identifiable\":true,\"posts\":[{\"id\":\"A/1\",\"title\":\"Clinician\","
+    "\"session_hours\":3.5,\"identifiable\":true,\"posts\":[{\"id\":\"A/"
+    "1\",\"title\":\"Clinician\","
     "\"band\":\"7\",\"skills\":[\"gait\",\"seating\"],\"contract\":{\"hours_per_week\":35,"
-    "\"full_time_hours_per_week\":37.5},\"activities\":[{\"description\":\"CPD\",\"hours_per_week\":"
+    "\"full_time_hours_per_week\":37.5},\"activities\":[{\"description\":\"CPD\",\"hours_per_"
+    "week\":"
     "4},{\"description\":\"Clinic\",\"category\":\"DCC\",\"timetable\":{\"weekday\":\"monday\","
     "\"start\":\"09:00\",\"end\":\"13:00\"}}]},{\"id\":\"B~1\",\"title\":\"Clinician\",\"vacant\":"
     "true,\"contract\":{\"hours_per_week\":30,\"full_time_hours_per_week\":37.5}}],\"demand\":[{"
@@ -24,8 +26,7 @@ static const char own[] =
 static char *change(const jp_service *service, const char *changes, size_t n_changes) {
     size_t required = 0;
     jp_error error = JP_ERROR_INIT;
-    jp_status status =
-        jp_service_change(service, changes, n_changes, NULL, 0, &required, &error);
+    jp_status status = jp_service_change(service, changes, n_changes, NULL, 0, &required, &error);
     if (status != JP_OK) {
         FUZZ_HOLDS(error.status == status && error.message[0] && required == 0);
         FUZZ_HOLDS(status != JP_E_NOMEM && status != JP_E_INVALID && status != JP_E_BUFFER);
