@@ -1,4 +1,4 @@
-"""Writes the page with everything inside: page.py OUTPUT MODULE DESCRIPTION PAGE_FOLDER
+"""Writes the page with everything inside: page.py OUTPUT MODULE DESCRIPTION PAGE_FOLDER SHEETS
 
 A page opened from a file may load no module and fetch nothing, so its scripts become one, each in a function of its own,
 in the order of their imports; the WebAssembly module is packed and written as base64.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import importlib.util
 import json
 import re
 import sys
@@ -50,13 +51,28 @@ class Bundle:
         return f"_{path.parent.name}_{path.stem}"
 
 
+def layout(path: Path) -> str:
+    """The workbook's sheets and columns, from the Python package's own list."""
+    found = importlib.util.spec_from_file_location("sheets", path)
+    sheets = importlib.util.module_from_spec(found)
+    sys.modules["sheets"] = sheets
+    found.loader.exec_module(sheets)
+
+    def columns(rows: tuple) -> list[dict]:
+        names = ("heading", "path", "kind", "note", "required", "choices", "width")
+        return [{name: getattr(row, name) for name in names} for row in rows]
+
+    tables = {name: columns(rows) for name, rows in sheets.TABLES.items()}
+    return json.dumps({"service": columns(sheets.SERVICE), "tables": tables, "mark": sheets.MARK, "readme": sheets.README})
+
+
 def main(arguments: list[str]) -> int:
-    output, module, description, folder = map(Path, arguments)
+    output, module, description, folder, sheets = map(Path, arguments)
     bundle = Bundle()
     bundle.add(folder / "main.js", last=True)
     packed = base64.b64encode(gzip.compress(module.read_bytes(), 9, mtime=0)).decode()
     calls = json.dumps(description.read_text(encoding="utf-8"))
-    script = f"'use strict';\nconst MODULE = '{packed}';\nconst CALLS = {calls};\n" + "".join(bundle.parts)
+    script = f"'use strict';\nconst MODULE = '{packed}';\nconst CALLS = {calls};\nconst LAYOUT = {layout(sheets)};\n" + "".join(bundle.parts)
     if "</script" in script.lower():
         raise SystemExit("page.py: a script holds the words that end it")
     page = (folder / "index.html").read_text(encoding="utf-8")

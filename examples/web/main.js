@@ -3,9 +3,12 @@ import {load} from './load.js';
 import {frameworks, rule, version} from '../../bindings/web/package/src/framework.js';
 import {engine} from '../../bindings/web/package/src/engine.js';
 import {JobPlanError} from '../../bindings/web/package/src/errors.js';
-import {DAYS, compareGuides, exampleDocument, finished, newActivity, newDocument, newPost, openDocument, setTime, timeOf, workOut} from './model.js';
+import {DAYS, compareGuides, exampleDocument, finished, newActivity, newDocument, newPost, openDocument, setTime, statedWeeks, timeOf, workOut} from './model.js';
+import {WorkbookError} from './cells.js';
 import {el, field} from './parts.js';
 import {checksOf, comparisonOf, figuresOf, summaryOf} from './results.js';
+import {readWorkbook} from './workbook_read.js';
+import {writeWorkbook} from './workbook_write.js';
 
 const PAUSE = 250; // milliseconds of quiet before the figures are worked out
 const $ = (id) => document.getElementById(id);
@@ -29,6 +32,7 @@ function bindToolbar() {
   $('new').addEventListener('click', () => begin(newDocument(), null, 'A new plan.'));
   $('example').addEventListener('click', () => begin(exampleDocument(), null, 'An example; everything in it is made up.'));
   $('save').addEventListener('click', save);
+  $('save-workbook').addEventListener('click', saveWorkbook);
   $('open').addEventListener('change', (event) => open([...event.target.files]).finally(() => {
     event.target.value = '';
   }));
@@ -43,30 +47,52 @@ function bindToolbar() {
 
 async function open(files) {
   const named = (ending) => files.find((file) => file.name.toLowerCase().endsWith(ending));
-  const json = named('.json') ?? files.find((file) => !file.name.toLowerCase().endsWith('.csv'));
-  if (!json) {
-    say('Nothing was opened: choose a service document, a file that ends in .json.');
+  const chosen = named('.json') ?? named('.xlsx') ?? files.find((file) => !file.name.toLowerCase().endsWith('.csv'));
+  if (!chosen) {
+    say('Nothing was opened: choose a service document, a file that ends in .json or .xlsx.');
     return;
   }
   try {
     const csv = named('.csv') ? await named('.csv').text() : null;
-    const {document: made, notices} = openDocument(await json.text(), csv);
-    begin(made, csv, [`Opened ${json.name}.`, ...notices].join(' '));
+    const {document: made, notices} = chosen.name.toLowerCase().endsWith('.xlsx') ? await fromWorkbook(chosen, csv)
+      : openDocument(await chosen.text(), csv);
+    begin(made, csv, [`Opened ${chosen.name}.`, ...notices].join(' '));
   } catch (error) {
-    if (!(error instanceof JobPlanError)) {
+    if (!(error instanceof JobPlanError || error instanceof WorkbookError)) {
       throw error;
     }
     const place = error.where || (error.line ? `line ${error.line}, column ${error.column}` : '');
-    say(`${json.name} was not opened${place ? `: ${place}` : ''}: ${error.message}`);
+    say(`${chosen.name} was not opened${place ? `: ${place}` : ''}: ${error.message}`);
   }
+}
+
+async function fromWorkbook(file, csv) {
+  const {document: made, explain} = await readWorkbook(new Uint8Array(await file.arrayBuffer()), file.name);
+  try {
+    return openDocument(JSON.stringify(made), csv);
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+function download(blob, name) {
+  const link = el('a', {href: URL.createObjectURL(blob), download: name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 function save() {
   const text = `${JSON.stringify(finished(page.doc).document, null, 2)}\n`;
-  const link = el('a', {href: URL.createObjectURL(new Blob([text], {type: 'application/json'})), download: 'job-plan.json'});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  download(new Blob([text], {type: 'application/json'}), 'job-plan.json');
   say('The document was saved as job-plan.json.');
+}
+
+async function saveWorkbook() {
+  const whole = statedWeeks(finished(page.doc).document);
+  const {blob, leftOut} = await writeWorkbook(whole, page.guides.map((one) => one.id));
+  download(blob, 'job-plan.xlsx');
+  say(`The workbook was saved as job-plan.xlsx.${leftOut.length === 0 ? ''
+    : ` It has no place for some of the plan; save the document too, which keeps all. Not in the workbook: ${leftOut.join('; ')}.`}`);
 }
 
 // ---- the editor ----

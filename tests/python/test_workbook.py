@@ -121,13 +121,14 @@ def test_cells_as_people_type_them(example):
     change(example, "Service", "B5", datetime.datetime(2026, 4, 1))
     change(example, "Service", "B6", "2027-03-31")
     change(example, "Service", "B10", datetime.time(3, 45))
-    for heading, value in (("Band", 7), ("Vacant", "No")):
+    for heading, value in (("Band", 7), ("Vacant", "No"), ("Contracted hours a week", datetime.timedelta(hours=37, minutes=30))):
         change(example, "Posts", cell_of(example, "Posts", heading, 2), value)
     for heading, value in (("Start", datetime.time(9, 0)), ("Weekday", "Friday"), ("Cycle, weeks", 2), ("In weeks", "1 and 2")):
         change(example, "Activities", cell_of(example, "Activities", heading, 4), value)
     change(example, "Demand", cell_of(example, "Demand", "New did not attend", 2), "8%")
     document = workbook.read_workbook(example).document
     assert document["year"]["start"] == "2026-04-01" and document["session_hours"] == "3:45"
+    assert document["posts"][0]["contract"]["hours_per_week"] == "37:30"  # Excel makes a length of time of it
     assert document["posts"][0]["band"] == "7" and document["posts"][0]["vacant"] is False
     assert document["posts"][0]["activities"][2]["timetable"] == {"weekday": "friday", "start": "09:00", "end": "12:30", "cycle_weeks": 2, "weeks": [1, 2]}
     assert Fraction(document["demand"][0]["new_dna_share"]) == Fraction(2, 25)

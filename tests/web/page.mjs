@@ -1,9 +1,11 @@
 /**
  * The page in headless Chromium, from a file: page.mjs SOURCE PAGE WORK
- * WORK holds node_modules (tests/pages/package.json) and takes the screenshots. The last line is `N passed, N failed`.
+ * WORK holds node_modules (tests/pages/package.json) and takes the screenshots. PYTHON names a Python that finds jobplan.
+ * The last line is `N passed, N failed`.
  */
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -225,6 +227,127 @@ await test('posts are added and chosen', async (page) => {
   await page.selectOption('#post', '0');
   assert.equal(await page.locator('#activities fieldset').count(), 6);
 });
+
+// ---- workbooks: the page and the Python package read and write the same ----
+
+const books = join(work, 'books');
+rmSync(books, {recursive: true, force: true});
+mkdirSync(books);
+
+function python(...given) {
+  const ran = spawnSync(process.env.PYTHON ?? '/usr/bin/python3', [join(source, 'tests/web/books.py'), ...given], {encoding: 'utf8', maxBuffer: 1e8});
+  assert.equal(ran.status, 0, ran.stderr);
+  return ran.stdout === '' ? null : JSON.parse(ran.stdout);
+}
+
+/** Opens files and answers with what the page says about it. */
+async function opened(page, files) {
+  await page.evaluate(() => {
+    document.getElementById('notice').textContent = '';
+  });
+  await page.setInputFiles('#open', files);
+  await page.waitForFunction(() => /pened/.test(document.getElementById('notice').textContent));
+  return page.locator('#notice').innerText();
+}
+
+async function saved(page, button, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+  await download.saveAs(join(books, name));
+  return join(books, name);
+}
+
+const documentOf = async (page) => JSON.parse(readFileSync(await saved(page, '#save', 'now.json'), 'utf8'));
+
+python('make', books);
+
+for (const name of ['example', 'odd']) {
+  await test(`a workbook from Python is opened as Python opens it, saved, and read by Python again: ${name}`, async (page) => {
+    const file = join(books, `${name}.xlsx`);
+    assert.equal(await opened(page, file), `Opened ${name}.xlsx.`);
+    await quiet(page);
+    assert.match(await summary(page), /37\.50 h a week planned of 37\.50/);
+    const theirs = python('read', file);
+    assert.deepEqual(await documentOf(page), theirs.document);
+    const ours = await saved(page, '#save-workbook', 'again.xlsx');
+    assert.equal(await page.locator('#notice').innerText(), 'The workbook was saved as job-plan.xlsx.');
+    const again = python('read', ours);
+    assert.deepEqual(again.document, theirs.document);
+    assert.deepEqual(again.report, theirs.report);
+    assert.deepEqual(again.sheets, again.expected);
+    assert.deepEqual(again.headings, theirs.headings);
+    assert.deepEqual(again.lists, theirs.lists);
+    // what the page saved, the page opens: the same bytes when it is saved once more
+    await opened(page, ours);
+    assert.deepEqual(readFileSync(await saved(page, '#save-workbook', 'third.xlsx')), readFileSync(ours));
+  });
+}
+
+await test('what is wrong in a workbook is named by sheet and cell, in the words of the Python package; the plan stays', async (page) => {
+  await page.click('#example');
+  const cases = JSON.parse(readFileSync(join(books, 'cases.json'), 'utf8'));
+  assert.ok(cases.length > 30);
+  for (const {file, where, message} of cases) {
+    assert.equal(await opened(page, join(books, file)), `${file} was not opened: ${where}: ${message}`);
+  }
+  assert.match(await opened(page, join(books, 'template.xlsx')), /sheet Service, cell B2: Title is missing/);
+  assert.equal(await page.locator('#activities fieldset').count(), 6);
+});
+
+await test('a file that is no workbook is refused with a sentence', async (page) => {
+  await page.click('#example');
+  const whole = readFileSync(join(books, 'example.xlsx'));
+  const damaged = Buffer.from(whole);
+  damaged.fill(0x55, 40, Math.floor(whole.length / 2));
+  const big = Buffer.from(whole); // the list of parts lies beyond the end
+  big.writeUInt32LE(0xfffffff0, big.length - 6);
+  for (const [content, words] of [['', /no zip archive/], ['PK', /no zip archive/], ['<html>', /no zip archive/], [whole.subarray(0, 3000), /no zip archive/],
+    [damaged, /not an Excel workbook \(\.xlsx\): .*(damaged|cut off|no list)/], [big, /list of parts is damaged/],
+    [Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600)]), /password/]]) {
+    writeFileSync(join(books, 'bad.xlsx'), content);
+    assert.match(await opened(page, join(books, 'bad.xlsx')), words);
+  }
+  assert.equal(await page.locator('#activities fieldset').count(), 6);
+});
+
+await test('a plan made in the page is a workbook for Python: the same figures; texts that look like formulas stay texts', async (page) => {
+  await page.click('#example');
+  await page.fill('#title', '=1+1 <b>&');
+  await page.fill('#a0-description', '=HYPERLINK("http://example.invalid")');
+  await page.selectOption('#a0-category', 'DCC');
+  await page.selectOption('#a4-category', 'DCC');
+  await quiet(page);
+  const figures = await summary(page);
+  const file = await saved(page, '#save-workbook', 'made.xlsx');
+  assert.equal(await page.locator('#notice').innerText(), 'The workbook was saved as job-plan.xlsx.');
+  const read = python('read', file);
+  assert.deepEqual(read.formulas, []);
+  assert.equal(read.document.title, '=1+1 <b>&');
+  assert.equal(read.document.posts[0].activities[0].description, '=HYPERLINK("http://example.invalid")');
+  const post = read.report.posts[0];
+  assert.ok(figures.startsWith(`${post.planned_hours_per_week.decimal} h a week planned of ${post.contracted_hours_per_week.decimal}`), figures);
+  assert.equal(post.weeks_per_year.exact, '44');
+  assert.deepEqual(read.lists.Activities.length, 2);
+});
+
+for (const name of ['physiotherapy', 'orthotics', 'camhs']) {
+  await test(`what a workbook has no place for is said: ${name}`, async (page) => {
+    const path = join(source, `examples/services/${name}.json`);
+    await opened(page, path);
+    const file = await saved(page, '#save-workbook', `${name}.xlsx`);
+    const said = await page.locator('#notice').innerText();
+    assert.match(said, /no place for some of the plan; save the document too, which keeps all\. Not in the workbook: /);
+    const before = await documentOf(page);
+    const {document} = python('read', file);
+    assert.equal(document.posts.length, before.posts.length);
+    document.posts.forEach((post, p) => {
+      assert.equal(post.activities?.length ?? 0, before.posts[p].activities?.length ?? 0);
+    });
+    for (const member of Object.keys(before).filter((one) => !(one in document) && one !== '$schema')) {
+      assert.ok(said.includes(member), `${member} is gone and nothing says so: ${said}`);
+    }
+    await page.screenshot({path: join(work, `workbook-${name}.png`)});
+  });
+}
 
 for (const [name, width] of [['desktop', 1280], ['narrow', 400]]) {
   await test(`the accessibility checker finds nothing, nothing is cut off: ${name}`, async (page) => {

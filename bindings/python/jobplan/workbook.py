@@ -57,6 +57,25 @@ def _refuse(sheet: str, cell: Any, sentence: str) -> DocumentError:
     return DocumentError(sentence, where=f"sheet {sheet}, cell {cell.coordinate}")
 
 
+def _shown(value: Any) -> str:
+    """A cell's content for a sentence."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.time):
+        return f"{value.hour:02d}:{value.minute:02d}"
+    if isinstance(value, datetime.timedelta):
+        return _length(value)
+    return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def _length(value: datetime.timedelta) -> str:
+    """Hours and minutes: 37:30."""
+    minutes = round(value.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def _value(column: Column, sheet: str, cell: Any) -> Any:
     """A cell's content as the document takes it."""
     value = cell.value
@@ -69,12 +88,12 @@ def _value(column: Column, sheet: str, cell: Any) -> Any:
         if column.kind == "choice" and column.choices:
             text = text.lower()
             if text not in column.choices:
-                raise _refuse(sheet, cell, f"{column.heading}: want one of {', '.join(column.choices)}; found {value!r}.")
+                raise _refuse(sheet, cell, f"{column.heading}: want one of {', '.join(column.choices)}; found {_shown(value)}.")
         return text
     if column.kind == "yes-no":
         answer = {True: True, False: False, "yes": True, "no": False}.get(value.lower() if isinstance(value, str) else value)
         if answer is None:
-            raise _refuse(sheet, cell, f"{column.heading}: want yes or no; found {value!r}.")
+            raise _refuse(sheet, cell, f"{column.heading}: want yes or no; found {_shown(value)}.")
         return answer
     if column.kind == "date":
         return _date(column, sheet, cell, value)
@@ -91,7 +110,7 @@ def _date(column: Column, sheet: str, cell: Any, value: Any) -> str:
     try:
         return datetime.date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise _refuse(sheet, cell, f"{column.heading}: want a date, such as 2026-04-01; found {value!r}.") from None
+        raise _refuse(sheet, cell, f"{column.heading}: want a date, such as 2026-04-01; found {_shown(value)}.") from None
 
 
 def _clock(column: Column, sheet: str, cell: Any, value: Any) -> str:
@@ -101,24 +120,26 @@ def _clock(column: Column, sheet: str, cell: Any, value: Any) -> str:
         hours, colon, rest = value.partition(":")
         if colon and hours.isdigit() and rest[:2].isdigit():
             return f"{int(hours):02d}:{rest[:2]}"
-    raise _refuse(sheet, cell, f"{column.heading}: want a time, such as 09:30; found {value!r}.")
+    raise _refuse(sheet, cell, f"{column.heading}: want a time, such as 09:30; found {_shown(value)}.")
 
 
 def _number(column: Column, sheet: str, cell: Any, value: Any) -> Any:
     if isinstance(value, datetime.time):  # "3:45" that Excel took for a time of day
         return f"{value.hour}:{value.minute:02d}"
+    if isinstance(value, datetime.timedelta):  # "37:30" that Excel took for a length of time
+        return _length(value)
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise _refuse(sheet, cell, f"{column.heading}: want a number; found {value!r}.")
+        raise _refuse(sheet, cell, f"{column.heading}: want a number; found {_shown(value)}.")
     if isinstance(value, str):
         text = value.removesuffix("%").strip()
         if column.kind == "share" and value.endswith("%"):
             try:
                 return str(_part_of_one(text))
             except ValueError:
-                raise _refuse(sheet, cell, f"{column.heading}: want a share, such as 0.08 or 8%; found {value!r}.") from None
+                raise _refuse(sheet, cell, f"{column.heading}: want a share, such as 0.08 or 8%; found {_shown(value)}.") from None
         return value  # "1/3", "3:45": the library reads these, and refuses the rest
     if column.kind == "whole" and value != int(value):
-        raise _refuse(sheet, cell, f"{column.heading}: want a whole number; found {value!r}.")
+        raise _refuse(sheet, cell, f"{column.heading}: want a whole number; found {_shown(value)}.")
     return int(value) if value == int(value) else value
 
 
@@ -143,9 +164,9 @@ def _headings(sheet: Any, columns: Sequence[Column]) -> dict[int, Column]:
         if heading not in known:
             near = difflib.get_close_matches(heading, known, n=1)
             hint = f" The nearest is {known[near[0]].heading!r}." if near else f" Known: {', '.join(c.heading for c in columns)}."
-            raise _refuse(sheet.title, cell, f"There is no column {cell.value!r}.{hint}")
+            raise _refuse(sheet.title, cell, f"There is no column {_shown(cell.value)}.{hint}")
         if known[heading] in found.values():
-            raise _refuse(sheet.title, cell, f"The column {cell.value!r} stands twice.")
+            raise _refuse(sheet.title, cell, f"The column {_shown(cell.value)} stands twice.")
         found[cell.column] = known[heading]
     return found
 
@@ -212,7 +233,7 @@ def _read_service(book: Any, made: Book) -> None:
         if column is None:
             near = difflib.get_close_matches(heading, known, n=1)
             hint = f" The nearest is {known[near[0]].heading!r}." if near else ""
-            raise _refuse(_SERVICE, cells[0], f"There is no line {cells[0].value!r}.{hint}")
+            raise _refuse(_SERVICE, cells[0], f"There is no line {_shown(cells[0].value)}.{hint}")
         seen.add(column)
         if cells[1].value is None or not str(cells[1].value).strip():
             if column.required:
@@ -265,7 +286,7 @@ def _week_list(column: Column, cell: Any, value: str) -> list[int]:
     try:
         return [int(part) for part in parts if part.strip()]
     except ValueError:
-        raise _refuse("Activities", cell, f"{column.heading}: want weeks of the cycle, such as 1, 3; found {value!r}.") from None
+        raise _refuse("Activities", cell, f"{column.heading}: want weeks of the cycle, such as 1, 3; found {_shown(value)}.") from None
 
 
 def _read_list(book: Any, made: Book, name: str, path: tuple[str, ...]) -> None:

@@ -49,6 +49,8 @@ export class Service {
   /** Name of the CSV of delivered activity that the document asks for; null for none. */
   readonly deliveredCsv: string | null;
   addDeliveredCsv(text: string): void;
+  /** Permits or forbids rows of single posts, who are people, in the report, whatever the document says. */
+  permit(identifiable: boolean): void;
   /** The report's bytes, the same in every language. */
   reportText(): string;
   report(): Record<string, any>;

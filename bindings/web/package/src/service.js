@@ -51,6 +51,14 @@ export class Service {
     engine.raw.jp_service_add_delivered_csv(this.#handle, textOf(text, 'text'));
   }
 
+  /** Permits or forbids rows of single posts, who are people, in the report, whatever the document says. */
+  permit(identifiable) {
+    if (typeof identifiable !== 'boolean') {
+      throw wrong('identifiable', 'true or false', identifiable);
+    }
+    engine.raw.jp_service_permit(this.#handle, identifiable ? 1 : 0);
+  }
+
   /** The report as the library wrote it: the same bytes in every language. */
   reportText() {
     return engine.raw.jp_service_report(this.#handle);
