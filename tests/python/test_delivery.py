@@ -9,6 +9,8 @@ import io
 import json
 import os
 import pathlib
+import re
+import time
 from fractions import Fraction
 
 import pytest
@@ -250,6 +252,106 @@ def test_tables_together_give_nothing_away():
     found = delivery.analyse(read(text_of(made)), year=YEAR, fewest_people=5)
     assert all(line.state == "withheld" for line in found.table("staff_group").lines if line.name == "G2")
     assert all(line.state == "withheld" for line in found.table("team").lines if line.name == "small")
+
+
+def test_the_years_plan_is_compared_by_the_policy_asked_for():
+    made = [("2026-04-01", "A", "T", "AHP", "DCC", 240, 200), ("2026-05-01", "A", "T", "AHP", "DCC", 240, 240)]
+    options = {"year": YEAR, "as_of": "2026-05-31", "identifiable": True, "plan": {"staff_group": {"AHP": 100}}, "spread": "all-days"}
+    plain = delivery.analyse(read(text_of(made)), **options).against_plan[0]
+    assert plain.planned_to_date == Fraction(100 * 61, 365)  # April and May of 365 days
+    assert plain.comparison.share == (Fraction(440, 60) - plain.planned_to_date) / plain.planned_to_date
+    other = delivery.analyse(read(text_of(made)), sign="planned-minus-delivered", base="delivered", **options).against_plan[0]
+    assert other.comparison.share == (plain.planned_to_date - Fraction(440, 60)) / Fraction(440, 60)
+
+
+def test_two_withheld_people_are_not_shown_to_each_other():
+    """All less the large team is a sum of two people: each takes away what they know of themselves."""
+    made = [("2026-04-01", f"P{i}", "large", "G", "DCC", 240, 200 + i) for i in range(10)]
+    made += [("2026-04-01", "ONE", "a", "G", "DCC", 240, 111), ("2026-04-01", "TWO", "b", "G", "DCC", 240, 77)]
+    found = delivery.analyse(read(text_of(made)), year=YEAR, fewest_people=5)
+    shown = {line.name: line.delivered_min for line in found.table("team").lines}
+    assert shown["a"] is shown["b"] is None
+    assert shown["large"] is None or shown["All"] is None
+    assert 111 + 77 not in {line.delivered_min for table in found.tables for line in table.lines}
+
+
+@given(ROWS, st.integers(2, 5))
+@settings(max_examples=12)
+def test_no_rest_of_few_people_is_shown(drawn, fewest):
+    """The attack of somebody inside: the parts shown of a shown sum are taken away from it; who is left?"""
+    made = [(f"2026-{month:02d}-01", f"P{who}", f"T{who % 4}", f"G{team % 3}", category, 60 * size, 60) for who, team, category, month, size in drawn]
+    found = delivery.analyse(read(text_of(made), keep_duplicates=True), year=YEAR, fewest_people=fewest)
+    tables = {}
+    at = 0
+    lines = list(published(found, made))
+    for table in found.tables:
+        tables[table.id] = lines[at : at + len(table.lines)]
+        at += len(table.lines)
+    for whole, whole_shown, _ in lines:
+        if not whole_shown or not whole:
+            continue
+        for parts in tables.values():
+            inside = [(set(mine), seen) for mine, seen, _ in parts if mine and set(mine) < set(whole)]
+            inside = [(mine, seen) for mine, seen in inside if not any(mine < other for other, _ in inside)]
+            if set().union(*(mine for mine, _ in inside)) != set(whole):
+                continue
+            rest = set(whole).difference(*(mine for mine, seen in inside if seen))
+            people = {made[row][1] for row in rest}
+            assert not 0 < len(people) < fewest
+
+
+def test_a_national_roster_is_protected_in_seconds():
+    """Every name at once once needed a table of all their combinations, which no roster holds."""
+    made = [
+        (f"2026-{4 + i % 9:02d}-{1 + i % 28:02d}", f"P{i % 997}", f"T{i % 211 if i % 211 > 9 else i % 307}", f"G{i % 211 % 12}", f"C{i % 31}", 240, i % 300)
+        for i in range(9000)
+    ]
+    rows = read(text_of(made), keep_duplicates=True)
+    began = time.process_time()
+    found = delivery.analyse(rows, year=YEAR, fewest_people=7)
+    assert time.process_time() - began < 30
+    assert any(line.state == "withheld" for line in found.table("team").lines)
+    assert any(line.state == "value" for line in found.table("team").lines)
+
+
+# ---- control charts ----
+
+
+def weekly(n_weeks, drop_after, better="neither", **options):
+    start = datetime.date(2026, 4, 1)
+    made = [
+        (str(start + datetime.timedelta(7 * week)), f"P{who}", "T", "G", "DCC", 240, 200 + (week * 7 + who) % 5 - (90 if week >= drop_after else 0))
+        for week in range(n_weeks) for who in range(6)
+    ]
+    return delivery.analyse(read(text_of(made), keep_duplicates=True), year=YEAR, fewest_people=5, points="week", improvement=better, **options)
+
+
+def test_a_chart_names_its_lines_and_groups_its_signals():
+    found = weekly(30, 20, "increase", baseline=12)
+    page, words = found.to_html(), " ".join(found.to_text(100).split())
+    for label in ("upper limit", "mean", "lower limit"):
+        assert re.search(f">{label} \N{MINUS SIGN}?[0-9.]+%</text>", page)
+    below = re.findall(r"week of 2026-08-19 to week of 2026-10-21, 10 points \(below the mean, a concern\)", words)
+    assert below and words.count("below the mean") == 1  # one sentence, not ten
+    assert "orange: concern" in page
+    places = [(float(x), anchor) for x, anchor in re.findall(r'<text x="([0-9.]+)" y="240" text-anchor="(start|middle|end)"', page)]
+    assert len(places) > 2 and all(b - a > 78 for (a, _), (b, _) in zip(places, places[1:]))  # dates do not run into each other
+
+
+def test_limits_are_drawn_anew_from_a_week_named_by_its_day():
+    found = weekly(30, 20, rebase=["2026-08-19"])
+    assert [(first, last) for first, last, _ in found.charts[0].stretches] == [(0, 19), (20, 52)]
+    assert not found.charts[0].signals() and not any("no point" in note for note in found.notes)
+    assert any("no point 2026-08-20" in note for note in weekly(30, 20, rebase=["2026-08-20"]).notes)
+
+
+def test_rows_with_no_cause_are_not_said_to_be_cancelled():
+    text = "date,person,planned_min,delivered_min,why\n2026-04-01,A,60,60,\n2026-04-02,A,60,0,sickness\n"
+    rows = Rows(Profile({**GENERIC, "names": {"person": "person"}, "optional_names": {"cause": "why"}}))
+    rows.read(text)
+    found = delivery.analyse(rows, year=YEAR, identifiable=True)
+    for form in (found.to_text(), found.to_html()):
+        assert "no cause given" in form and "not stated" not in form
 
 
 # ---- the commands ----

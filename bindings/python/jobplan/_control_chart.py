@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
+from ._roster_sums import WEEK
 from .figures import grouped
 
 if TYPE_CHECKING:
     from .delivery import Chart
+    from .variation import Xmr
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 620, 250, 56, 12, 14, 40
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 700, 260, 56, 132, 14, 40
+_LABEL_WIDTH, _LINE = 78, 15  # of a date on the axis; between two labels above each other
 _INK, _QUIET, _BLUE, _ORANGE = "#1d1d1d", "#505050", "#12436D", "#F46A25"
 SIGNALS = {
     "outside": "outside a limit",
@@ -44,15 +48,44 @@ def words(chart: Chart) -> str:
         if limits.n_baseline < 12:
             told.append("Limits from fewer than 12 points are a beginning only.")
     found = chart.signals()
-    for point, names in found:
-        side = "above" if "above" in names else "below"
-        told.append(f"{point} ({side} the mean): " + ", ".join(SIGNALS[name] for name in names if name in SIGNALS) + ".")
+    told += _stretches_of_signals(chart, dict(found))
     if any(limits for _, _, limits in chart.stretches) and not found:
         told.append("No point signals special cause.")
     missing = sum(value is None for value in chart.values)
     if missing:
-        told.append(f"{missing} of {len(chart.values)} points have no value: withheld, not known, or nothing planned.")
+        told.append(f"{missing} of {len(chart.values)} points {'has' if missing == 1 else 'have'} no value: withheld, not known, or nothing planned.")
     return " ".join(told)
+
+
+def _stretches_of_signals(chart: Chart, found: dict[str, tuple[str, ...]]) -> list[str]:
+    """A sentence for neighbours that signal the same, not one a point."""
+    told = []
+    runs: list[tuple[list[str], tuple[str, ...]]] = []
+    before: tuple[str, ...] = ()
+    for point in chart.points:
+        names = found.get(point, ())
+        if names and names == before:
+            runs[-1][0].append(point)
+        elif names:
+            runs.append(([point], names))
+        before = names
+    for points, names in runs:
+        side = "above the mean" if "above" in names else "below the mean" if "below" in names else "on the mean"
+        judged = ", an improvement" if "improvement" in names else ", a concern" if "concern" in names else ""
+        span = points[0] if len(points) == 1 else f"{points[0]} to {points[-1]}, {len(points)} points"
+        told.append(f"{span} ({side}{judged}): " + ", ".join(SIGNALS[name] for name in names if name in SIGNALS) + ".")
+    return told
+
+
+def _limit_labels(limits: Xmr, y: Callable[[float], float]) -> list[str]:
+    """What the lines of the last stretch are, beside them; moved apart where they lie close."""
+    named = [("upper limit", limits.upper_limit), ("mean", limits.mean), ("lower limit", limits.lower_limit)]
+    places = [y(value) + 4 for _, value in named]
+    places[0], places[2] = min(places[0], places[1] - _LINE), max(places[2], places[1] + _LINE)
+    x = _WIDTH - _RIGHT + 8
+    return [
+        f'<text x="{x}" y="{place:.1f}" fill="{_QUIET}" font-size="12">{label} {percent(value)}</text>' for (label, value), place in zip(named, places)
+    ]
 
 
 def svg(chart: Chart, name: str) -> str:
@@ -81,21 +114,26 @@ def svg(chart: Chart, name: str) -> str:
         for value, dash, width in ((limits.mean, "", 1.5), (limits.lower_limit, "7 4", 1.5), (limits.upper_limit, "7 4", 1.5)):
             style = f' stroke-dasharray="{dash}"' if dash else ""
             parts.append(f'<path d="M{a:.1f} {y(value):.1f}H{b:.1f}" stroke="{_QUIET}" stroke-width="{width}"{style}/>')
+    final = chart.stretches[-1][2] if chart.stretches else None
+    if final is not None:
+        parts += _limit_labels(final, y)
     signalled = dict(chart.signals())
     parts.append(_curve(chart, x, y))
     for at, point_value in enumerate(chart.values):
         if point_value is not None:
             parts.append(_mark(x(at), y(point_value), signalled.get(chart.points[at])))
-    every = max(1, -(-len(chart.points) // 6))
+    every = max(1, math.ceil(1.5 * _LABEL_WIDTH / step))  # the first begins at its point, the others lie under theirs
     for at, point in enumerate(chart.points):
         if at % every == 0:
-            anchor = "start" if at == 0 else "end" if x(at) + 40 > _WIDTH else "middle"
+            anchor = "start" if at == 0 else "end" if x(at) + _LABEL_WIDTH / 2 > _WIDTH else "middle"
             parts.append(
                 f'<text x="{x(at):.1f}" y="{_HEIGHT - _BOTTOM + 20}" text-anchor="{anchor}" fill="{_QUIET}" font-size="12">'
-                f"{escape(point.replace('week of ', ''))}</text>"
+                f"{escape(point.removeprefix(WEEK))}</text>"
             )
     title = f"Variance over time: {chart.name}"
-    key = "Dots: no signal. Upward triangles: special cause above the mean; downward: below. Line: mean; dashes: process limits."
+    key = "Dots: no signal. Upward triangles: special cause above the mean; downward: below; diamonds: on it. Line: mean; dashes: process limits."
+    if any("improvement" in names or "concern" in names for names in signalled.values()):
+        key += " Blue triangles: improvement; orange: concern."
     return (
         f'<figure><figcaption>{escape(title)}</figcaption><svg class="chart" style="max-width:44rem" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
         f'role="img" aria-labelledby="{name}-title {name}-desc" xmlns="http://www.w3.org/2000/svg">'
@@ -131,8 +169,12 @@ def _curve(chart: Chart, x: Callable[[float], float], y: Callable[[float], float
 def _mark(x: float, y: float, names: tuple[str, ...] | None) -> str:
     if not names:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_BLUE}"/>'
+    if "above" not in names and "below" not in names:
+        square = f"{x:.1f},{y - 7:.1f} {x + 7:.1f},{y:.1f} {x:.1f},{y + 7:.1f} {x - 7:.1f},{y:.1f}"
+        return f'<polygon points="{square}" fill="{_ORANGE}" stroke="{_INK}" stroke-width="1.5"/>'
     up = "above" in names
     points = f"{x:.1f},{y - 7:.1f} {x - 6.5:.1f},{y + 5:.1f} {x + 6.5:.1f},{y + 5:.1f}"
     if not up:
         points = f"{x:.1f},{y + 7:.1f} {x - 6.5:.1f},{y - 5:.1f} {x + 6.5:.1f},{y - 5:.1f}"
-    return f'<polygon points="{points}" fill="{_ORANGE}" stroke="{_INK}" stroke-width="1.5"/>'
+    fill = _BLUE if "improvement" in names else _ORANGE
+    return f'<polygon points="{points}" fill="{fill}" stroke="{_INK}" stroke-width="1.5"/>'

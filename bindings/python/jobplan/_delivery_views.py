@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
@@ -12,6 +13,7 @@ from . import _control_chart
 from ._layout import table as text_table
 from ._layout import wrapped
 from ._notebook import table as html_table
+from ._roster_sums import NOT_STATED
 from ._words import date_words
 from .figures import grouped
 from .ratios import decimal_text, round_to
@@ -29,6 +31,11 @@ SIGNS = {
 def rounded(value: Fraction, decimals: int = 1) -> str:
     """For reading, half up."""
     return grouped(decimal_text(round_to(value, "1-decimal/half-up" if decimals == 1 else f"{decimals}-decimals/half-up"), decimals))
+
+
+def _unbroken(text: str) -> str:
+    """2026-27 Q1 stays on one line of a page."""
+    return re.sub(r"(\d{4})-(\d{2}) Q(\d)$", "\\1\N{NON-BREAKING HYPHEN}\\2\N{NO-BREAK SPACE}Q\\3", text)
 
 
 def hours(minutes: int | Fraction | None) -> str:
@@ -56,7 +63,8 @@ def cells(line: Line) -> tuple[str, ...]:
 
 def named(table: Table, line: Line) -> str:
     both = f"{line.name}, {line.period}" if line.period and line.name != line.period and table.id == "staff_group_quarter" else ""
-    return both or line.name or line.period
+    shown = both or line.name or line.period
+    return "no cause given" if table.id == "cause" and shown == NOT_STATED else shown
 
 
 def facts(found: Delivery) -> list[str]:
@@ -152,13 +160,13 @@ def to_html(found: Delivery) -> str:
 
     intro = facts(found)
     tables = "".join(
-        _html_table(table.title, head(table.about, found.sign), [(named(table, line), *cells(line)) for line in table.lines], table.lines[-1:] != () and table.lines[-1].name == "All")
+        _html_table(table.title, head(table.about, found.sign), [(_unbroken(named(table, line)), *cells(line)) for line in table.lines], table.lines[-1:] != () and table.lines[-1].name == "All")
         for table in found.tables
         if table.lines
     )
     sections = [("tables", "Planned and delivered", tables)]
     if found.causes and found.causes.lines:
-        rows = [(line.name, *cells(line)) for line in found.causes.lines]
+        rows = [(named(found.causes, line), *cells(line)) for line in found.causes.lines]
         sections.append(("causes", "Causes", _html_table(found.causes.title, head("Cause", found.sign), rows)))
     if found.against_plan:
         heads, lines = against(found)

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import datetime
 import json
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import compress
 from typing import Any
 
-from . import lowlevel
 from ._exact import Day, Number, from_day, to_day, to_fraction
-from ._withheld import also_withhold
-from .figures import Result, Working
+from ._published import Cell, cells_of, close_gaps, labelled
+from ._roster_sums import NOT_STATED, WEEK, Complete, Key, Sums, named, of_post, periods_of
+from .figures import Result, Working, plain
 from .pseudonym import pseudonym
-from .roster import Roster
 from .roster_csv import WORDS as ISSUE_WORDS
 from .roster_csv import Rows
-from .variance import Comparison, compare
+from .variance import Comparison, compare, planned_to_date
 from .variation import Xmr, xmr
 
-NOT_STATED = "not stated"
-"""What stands for a name that a row does not give."""
 _DIMENSIONS = {"staff_group": "Professional group", "team": "Team", "category": "Category", "post": "Post"}
 _PERIODS = {"month": "Month", "quarter": "Quarter"}
 
@@ -147,7 +142,7 @@ class Delivery(Result):
 
     def to_json(self) -> str:
         """One JSON document; exact amounts as fractions in text."""
-        return json.dumps(_plain(self), ensure_ascii=False, indent=2)
+        return json.dumps(plain(self), ensure_ascii=False, indent=2)
 
     def to_text(self, width: int = 96) -> str:
         """For a terminal of that width."""
@@ -173,131 +168,6 @@ class Delivery(Result):
         from ._delivery_views import notebook
 
         return notebook(self)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Working):
-        return {"rule": value.rule, "formula": value.formula}
-    if isinstance(value, Result):
-        return {name: _plain(member) for name, member in vars(value).items()}
-    if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(name): _plain(member) for name, member in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(member) for member in value]
-    return None if isinstance(value, float) and value != value else value
-
-
-@dataclass
-class _Key:
-    """A column of codes and what they stand for."""
-
-    name: str
-    codes: array[int]
-    labels: tuple[str, ...]
-
-
-def _named(rows: Rows | _Complete, name: str) -> _Key:
-    values, present = rows.codes(name)
-    labels = rows.labels(name)
-    if not all(present):
-        values = array("i", [value if there else len(labels) for value, there in zip(values, present)])
-        labels = (*labels, NOT_STATED)
-    return _Key(name, values, labels or (NOT_STATED,))
-
-
-def _of_post(posts: _Key, name: str, of: Mapping[str, str | None]) -> _Key:
-    labels: list[str] = []
-    place = []
-    for label in posts.labels:
-        found = of.get(label) or NOT_STATED
-        if found not in labels:
-            labels.append(found)
-        place.append(labels.index(found))
-    return _Key(name, array("i", map(place.__getitem__, posts.codes)), tuple(labels))
-
-
-def _quarter_name(day: datetime.date, first: datetime.date) -> tuple[int, str]:
-    months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
-    at = months // 3
-    year = first.year + at // 4
-    shown = f"{year}" if (first.month, first.day) == (1, 1) else f"{year}-{(year + 1) % 100:02d}"
-    return at, f"{shown} Q{at % 4 + 1}"
-
-
-def _periods(dates: array[int], first: datetime.date, as_of: datetime.date, points: str) -> list[_Key]:
-    """Month, quarter (of the year that begins on `first`) and the charts' points, of each row."""
-    start, span = to_day(first), (as_of - first).days + 1
-    days = [first + datetime.timedelta(at) for at in range(span)]
-    made: dict[str, tuple[list[int], list[str]]] = {"month": ([], []), "quarter": ([], []), "week": ([], [])}
-    for at, day in enumerate(days):
-        week = first + datetime.timedelta(at - at % 7)
-        for name, label in (
-            ("month", f"{day.year}-{day.month:02d}"),
-            ("quarter", _quarter_name(day, first)[1]),
-            ("week", f"week of {week.isoformat()}"),
-        ):
-            places, labels = made[name]
-            if not labels or labels[-1] != label:
-                labels.append(label)
-            places.append(len(labels) - 1)
-    wanted = ("month", "quarter") if points == "month" else ("month", "quarter", "week")
-    keys = []
-    for name in wanted:
-        places, labels = made[name]
-        keys.append(_Key(name, array("i", [places[day - start] for day in dates]), tuple(labels)))
-    return keys
-
-
-class _Complete:
-    """Rows without those that lack minutes on either side, which have no comparison."""
-
-    def __init__(self, rows: Rows) -> None:
-        both = zip(rows.codes("planned_min")[1], rows.codes("delivered_min")[1])
-        self._rows, self._keep = rows, bytes(planned & delivered for planned, delivered in both)
-        self.n_left_out = len(self._keep) - sum(self._keep)
-
-    def codes(self, name: str) -> tuple[array[int], bytes]:
-        values, present = self._rows.codes(name)
-        return array("i", compress(values, self._keep)), bytes(compress(present, self._keep))
-
-    def labels(self, name: str) -> tuple[str, ...]:
-        return self._rows.labels(name)
-
-
-class _Sums:
-    """Sums of the rows by any keys, with the exact count of distinct people."""
-
-    def __init__(self, rows: Rows | _Complete, people: _Key | None) -> None:
-        self.people = people
-        self._columns: list[Any] = []
-        self.missing = False
-        for name in ("planned_min", "delivered_min"):
-            values, present = rows.codes(name)
-            if all(present):
-                self._columns.append(values)
-            else:
-                self.missing = True
-                bits = bytearray((len(values) + 7) // 8)
-                for row, there in enumerate(present):
-                    bits[row // 8] |= there << (row % 8)
-                self._columns.append((values, bytes(bits)))
-
-    def table(self, keys: Sequence[_Key], *, totals: bool = True, fewest_people: int | None = None) -> list[dict[str, Any]]:
-        roster = Roster(
-            {f"key {at}": len(key.labels) for at, key in enumerate(keys)},  # a name of a column cannot be a key's
-            people=len(self.people.labels) if self.people else 0,
-            allow_missing=self.missing,
-            max_min=44640,
-        )
-        columns = [*(key.codes for key in keys), *self._columns, *([self.people.codes] if self.people else [])]
-        lowlevel.jp_roster_update(roster._handle, columns)
-        found = roster.table(*roster.keys, totals=totals, fewest_people=fewest_people)
-        names = dict(zip(roster.keys, (key.name for key in keys)))
-        return [{names.get(name, name): value for name, value in row.items()} for row in found]
 
 
 def _line(row: Mapping[str, Any], name: str, period: str, base: str, sign: str, counted: bool) -> Line:
@@ -326,49 +196,12 @@ def _line(row: Mapping[str, Any], name: str, period: str, base: str, sign: str, 
     )
 
 
-@dataclass
-class _Cell:
-    """A published sum: which rows it takes, and what is shown of it."""
-
-    table: str
-    place: dict[str, int]
-    row: dict[str, Any]
-    few: bool
-
-
-def _cells(sums: _Sums, id: str, keys: Sequence[_Key], fewest: int | None) -> list[_Cell]:
-    made, open_rows = [], sums.table(keys) if fewest is not None else []
-    for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
-        place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
-        few = fewest is not None and 0 < (open_rows[at]["people"] or 0) < fewest
-        made.append(_Cell(id, place, row, few))
-    return made
-
-
-def _close_gaps(cells: list[_Cell], sums: _Sums, keys: Sequence[_Key]) -> int:
-    """Withholds what tables taken together would give away; how many more."""
-    if not any(cell.row["state"] == "withheld" for cell in cells):
-        return 0
-    names = [key.name for key in keys]
-    atoms = [tuple(row[name] for name in names) for row in sums.table(keys, totals=False)]
-    members = [
-        frozenset(at for at, atom in enumerate(atoms) if all(atom[names.index(n)] == code for n, code in cell.place.items()))
-        for cell in cells
-    ]
-    shown = [cell.row["state"] != "withheld" for cell in cells]
-    cost = [(cell.row.get("people") or 0) + 10**6 * (not cell.place) for cell in cells]
-    more = also_withhold(members, shown, [cell.few for cell in cells], cost)
-    for at in more:
-        cells[at].row = {**cells[at].row, "state": "withheld"}
-    return len(more)
-
-
 def _charts(
-    names: Sequence[str], series: Mapping[str, Sequence[Line]], points: tuple[str, ...], baseline: int, rebase: Sequence[str]
+    series: Mapping[str, Sequence[Line]], points: tuple[str, ...], baseline: int, rebase: Sequence[str], improvement: str
 ) -> list[Chart]:
-    cuts = sorted({points.index(name) for name in rebase if name in points} | {0})
+    cuts = sorted({at for at, name in enumerate(points) if name.removeprefix(WEEK) in {given.removeprefix(WEEK) for given in rebase}} | {0})
     made = []
-    for name in names:
+    for name in series:
         values = [None if line.share is None else float(line.share) for line in series[name]]
         if sum(value is not None for value in values) < 2:
             continue
@@ -377,8 +210,8 @@ def _charts(
             part = values[first:end]
             n = sum(value is not None for value in part)
             limits = None
-            if n >= 2 and any(value is not None for value in part):
-                limits = xmr(part, missing="drop", baseline_points=min(baseline, n) if baseline > 1 else 0)
+            if n >= 2:
+                limits = xmr(part, missing="drop", baseline_points=min(baseline, n), improvement=improvement)
             stretches.append((first, end - 1, limits))
         made.append(Chart(name, points, tuple(values), tuple(stretches)))
     return made
@@ -399,6 +232,7 @@ def analyse(
     points: str = "month",
     baseline: int = 0,
     rebase: Sequence[str] = (),
+    improvement: str = "neither",
     plan: Mapping[str, Mapping[str, Number]] | None = None,
     spread: str | None = None,
     closed: Sequence[Day] = (),
@@ -440,6 +274,8 @@ def analyse(
         Limits from the first so many points, then frozen; 0: from all.
     rebase : sequence of str
         Points from which limits are drawn anew, such as ``"2026-10"``.
+    improvement : {"neither", "increase", "decrease"}
+        Which way the variance is better: then points that signal are improvements or concerns.
     plan : mapping of name ("staff_group" or "category") to mapping of label to hours a year, optional
         The year's plan, for the comparison of its part to date with what was delivered.
     spread : {"weekdays", "all-days"}, optional
@@ -468,72 +304,32 @@ def analyse(
     names = rows.profile.names
     if missing not in ("unknown", "leave-out"):
         raise ValueError(f"missing: want unknown or leave-out; got {missing!r}")
-    complete = _Complete(rows) if missing == "leave-out" else None
+    complete = Complete(rows) if missing == "leave-out" else None
     counted = complete or rows
-    people = _named(counted, "person") if "person" in names else _named(counted, "post") if "post" in names else None
+    people = named(counted, "person") if "person" in names else named(counted, "post") if "post" in names else None
     _permitted(fewest_people, identifiable, people)
     if points not in ("month", "week"):
         raise ValueError(f"points: want month or week; got {points!r}")
     dates, _ = counted.codes("date")
     if len(dates) and (min(dates) < to_day(first) or max(dates) > to_day(until)):
         raise ValueError("rows lie outside the year to date: read them with first_day and last_day, so that they are counted")
-    dimensions = [_named(counted, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
-    if post_of and "post" in names:
-        posts = _named(counted, "post")
-        known = {item.name for item in dimensions}
-        dimensions += [_of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in _DIMENSIONS]
-    dimensions.sort(key=lambda item: list(_DIMENSIONS).index(item.name))
     tell = progress or (lambda _: None)
     tell("adding up")
-    sums = _Sums(counted, people)
-    periods = _periods(dates, first, until, points)
-    by_name = {item.name: item for item in periods}
-    point = by_name[points]
-    groups = next((item for item in dimensions if item.name == "staff_group"), None)
-    cause = _named(counted, "cause") if "cause" in names else None
+    sums = Sums(counted, people)
     fewest = None if identifiable else fewest_people
-    wanted: list[tuple[str, list[_Key]]] = [(item.name, [item]) for item in dimensions]
-    wanted += [(item.name, [item]) for item in periods]
-    if groups and len(groups.labels) > 1:
-        wanted += [("staff_group x quarter", [groups, by_name["quarter"]]), (f"staff_group x {points}", [groups, point])]
-    if cause:
-        wanted.append(("cause", [cause]))
-    cells: list[_Cell] = []
-    for id, keys in wanted:
-        cells += _cells(sums, id, keys, fewest)
+    by = _Names.of(counted, names, identifiable, post_of, periods_of(dates, first, until, points), points)
+    cells: list[Cell] = []
+    for id, keys in by.tables():
+        cells += cells_of(sums, id, keys, fewest)
         tell(f"adding up by {id}")
-    n_first = sum(cell.row["state"] == "withheld" for cell in cells)
+    n_first = sum(not cell.shown for cell in cells)
     tell("looking whether tables give each other away")
-    atoms = [item for item in (*dimensions, cause, *periods) if item is not None]
-    n_more = _close_gaps(cells, sums, atoms)
-    labels = {item.name: item.labels for item in atoms}
-
-    def lines(id: str, keys: Sequence[str], total: bool = True) -> tuple[Line, ...]:
-        made: list[Line] = []
-        last_line: list[Line] = []
-        for cell in cells:
-            if cell.table != id or (keys and len(cell.place) not in (0, len(keys))):
-                continue
-            name = " ".join(labels[n][cell.place[n]] for n in keys if n in cell.place and n not in _PERIODS and n != "week")
-            period = "".join(labels[n][cell.place[n]] for n in keys if n in cell.place and (n in _PERIODS or n == "week"))
-            line = _line(cell.row, name or ("All" if not cell.place else period), period, base, sign, fewest is None)
-            (made if cell.place else last_line).append(line)
-        return tuple(made + (last_line if total else []))
-
-    tables = [Table(item.name, f"By {_DIMENSIONS[item.name].lower()}", _DIMENSIONS[item.name], lines(item.name, [item.name])) for item in dimensions]
-    tables += [Table(name, f"By {name}", _PERIODS[name], lines(name, [name])) for name in _PERIODS]
-    if groups and len(groups.labels) > 1:
-        tables.append(
-            Table("staff_group_quarter", "By professional group and quarter", "Professional group", lines("staff_group x quarter", ["staff_group", "quarter"], False))
-        )
+    n_more = close_gaps(cells, sums, by.all(), fewest)
+    said = _Lines(cells, by, base, sign, fewest is None)
+    tables = said.tables()
     if identifiable and people:
         tables.append(_people(sums, people, key, scope, base, sign))
-    total = next(line for line in lines(points, [points]) if not line.period)
-    series = {"All": [line for line in lines(points, [points]) if line.period]}
-    if groups and len(groups.labels) > 1:
-        for line in lines(f"staff_group x {points}", ["staff_group", points], False):
-            series.setdefault(line.name, []).append(line)
-    series = {name: _every_point(found, point.labels) for name, found in series.items()}
+    series = {name: _every_point(found, by.point.labels) for name, found in said.series().items()}
     n_incomplete = complete.n_left_out if complete else 0
     counts = {
         "kept": len(rows) - n_incomplete,
@@ -551,17 +347,107 @@ def analyse(
         fewest_people=fewest,
         identifiable=identifiable,
         counts=counts,
-        total=total,
+        total=said.of(points, [points])[-1],
         tables=tuple(tables),
-        causes=Table("cause", "Cancelled or changed, by cause", "Cause", lines("cause", ["cause"], False)) if cause else None,
-        against_plan=_against(tables, plan, spread, closed, first, last, until),
-        charts=tuple(_charts(list(series), series, point.labels, baseline, rebase)),
+        causes=Table("cause", "Cancelled or changed, by cause", "Cause", said.of("cause", ["cause"], total=False)) if by.cause else None,
+        against_plan=_against(tables, plan, spread, closed, (first, last, until), base, sign),
+        charts=tuple(_charts(series, by.point.labels, baseline, rebase, improvement)),
         withheld={"too_few_people_or_their_table": n_first, "tables_together": n_more},
-        notes=tuple(_notes(rows, complete, people, plan, spread, rebase, point.labels, fewest)),
+        notes=tuple(_notes(rows, complete, people, plan, spread, rebase, by.point.labels, fewest)),
     )
 
 
-def _permitted(fewest_people: int | None, identifiable: bool, people: _Key | None) -> None:
+@dataclass
+class _Names:
+    """What the rows are added up by."""
+
+    dimensions: list[Key]
+    periods: list[Key]
+    cause: Key | None
+    points: str
+
+    @classmethod
+    def of(
+        cls,
+        rows: Rows | Complete,
+        names: Mapping[str, Any],
+        identifiable: bool,
+        post_of: Mapping[str, Mapping[str, str | None]] | None,
+        periods: list[Key],
+        points: str,
+    ) -> _Names:
+        dimensions = [named(rows, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
+        if post_of and "post" in names:
+            posts = named(rows, "post")
+            known = {item.name for item in dimensions}
+            dimensions += [of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in _DIMENSIONS]
+        dimensions.sort(key=lambda item: list(_DIMENSIONS).index(item.name))
+        return cls(dimensions, periods, named(rows, "cause") if "cause" in names else None, points)
+
+    @property
+    def groups(self) -> Key | None:
+        """The professional groups, where there are several."""
+        found = next((item for item in self.dimensions if item.name == "staff_group"), None)
+        return found if found and len(found.labels) > 1 else None
+
+    @property
+    def point(self) -> Key:
+        return next(item for item in self.periods if item.name == self.points)
+
+    def all(self) -> list[Key]:
+        return [*self.dimensions, *([self.cause] if self.cause else []), *self.periods]
+
+    def tables(self) -> list[tuple[str, list[Key]]]:
+        """Every table that is published or drawn, by the keys of its lines."""
+        made = [(item.name, [item]) for item in (*self.dimensions, *self.periods)]
+        if self.groups:
+            quarter = next(item for item in self.periods if item.name == "quarter")
+            made += [("staff_group x quarter", [self.groups, quarter]), (f"staff_group x {self.points}", [self.groups, self.point])]
+        if self.cause:
+            made.append(("cause", [self.cause]))
+        return made
+
+
+@dataclass
+class _Lines:
+    """The cells in words."""
+
+    cells: Sequence[Cell]
+    by: _Names
+    base: str
+    sign: str
+    counted: bool
+
+    def of(self, id: str, keys: Sequence[str], total: bool = True) -> tuple[Line, ...]:
+        labels = {item.name: item.labels for item in self.by.all()}
+        periods = [item.name for item in self.by.periods]
+        lines: list[Line] = []
+        last: list[Line] = []
+        for cell in self.cells:
+            if cell.table == id and len(cell.place) in (0, len(keys)):
+                line = _line(cell.row, *labelled(cell, keys, labels, periods), self.base, self.sign, self.counted)
+                (lines if cell.place else last).append(line)
+        return tuple(lines + (last if total else []))
+
+    def tables(self) -> list[Table]:
+        made = [Table(item.name, f"By {_DIMENSIONS[item.name].lower()}", _DIMENSIONS[item.name], self.of(item.name, [item.name])) for item in self.by.dimensions]
+        made += [Table(name, f"By {name}", _PERIODS[name], self.of(name, [name])) for name in _PERIODS]
+        if self.by.groups:
+            lines = self.of("staff_group x quarter", ["staff_group", "quarter"], total=False)
+            made.append(Table("staff_group_quarter", "By professional group and quarter", "Professional group", lines))
+        return made
+
+    def series(self) -> dict[str, list[Line]]:
+        """The lines of each chart: of everything, and of each professional group."""
+        points = self.by.points
+        made = {"All": list(self.of(points, [points], total=False))}
+        if self.by.groups:
+            for line in self.of(f"staff_group x {points}", ["staff_group", points], total=False):
+                made.setdefault(line.name, []).append(line)
+        return made
+
+
+def _permitted(fewest_people: int | None, identifiable: bool, people: Key | None) -> None:
     if fewest_people is None and not identifiable:
         raise ValueError(
             "say how few people a sum may speak of (fewest_people; 5, 6, 7 and 10 are in use), or permit identifiable rows"
@@ -576,11 +462,9 @@ def _every_point(found: Sequence[Line], points: Sequence[str]) -> list[Line]:
     return [there.get(name, replace(empty, period=name)) for name in points]
 
 
-def _people(sums: _Sums, people: _Key, key: bytes | None, scope: str, base: str, sign: str) -> Table:
-    plain = _Sums.__new__(_Sums)
-    plain.people, plain._columns, plain.missing = None, sums._columns, sums.missing
+def _people(sums: Sums, people: Key, key: bytes | None, scope: str, base: str, sign: str) -> Table:
     made = []
-    for at, row in enumerate(plain.table([people], totals=False), 1):
+    for at, row in enumerate(sums.without_people().table([people], totals=False), 1):
         who = people.labels[row[people.name]]
         name = pseudonym(who, key=key, scope=scope) if key is not None else f"Person {at}"
         made.append(_line(row, name, "", base, sign, True))
@@ -593,12 +477,11 @@ def _against(
     plan: Mapping[str, Mapping[str, Number]] | None,
     spread: str | None,
     closed: Sequence[Day],
-    first: datetime.date,
-    last: datetime.date,
-    until: datetime.date,
+    days: tuple[datetime.date, datetime.date, datetime.date],
+    base: str,
+    sign: str,
 ) -> tuple[Against, ...]:
-    from .variance import planned_to_date
-
+    first, last, until = days
     if not plan or spread is None:
         return ()
     made = []
@@ -611,15 +494,15 @@ def _against(
             line = found.get(label)
             delivered = None if line is None or line.delivered_min is None else Fraction(line.delivered_min, 60)
             state = "unknown" if line is None else line.state
-            both = compare(part.exact, delivered) if delivered is not None else None
+            both = compare(part.exact, delivered, base=base, sign=sign) if delivered is not None else None
             made.append(Against(label, to_fraction(value, label), part.exact, delivered, both, state, Working(part.rule, part.formula)))
     return tuple(made)
 
 
 def _notes(
     rows: Rows,
-    complete: _Complete | None,
-    people: _Key | None,
+    complete: Complete | None,
+    people: Key | None,
     plan: Mapping[str, Any] | None,
     spread: str | None,
     rebase: Sequence[str],
@@ -634,7 +517,7 @@ def _notes(
     if plan and spread is None:
         made.append("The year's plan is not compared: say whether it is spread over weekdays or all days.")
     for name in rebase:
-        if name not in points:
+        if name not in points and WEEK + name not in points:
             made.append(f"There is no point {name} to draw limits anew from; the last is {points[-1]}.")
     if fewest is None:
         made.append("Identifiable rows are permitted: nothing is withheld. Share it with nobody who may not see them.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -164,3 +165,20 @@ class Result:
         if working:
             members.update({"working": working.formula, "rule": working.rule, "source": working.source})
         return definition_list(type(self).__name__, members)
+
+
+def plain(value: Any) -> Any:
+    """What JSON can hold of a result: members by their names, exact amounts as fractions in text."""
+    if isinstance(value, Working):
+        return {"rule": value.rule, "formula": value.formula}
+    if isinstance(value, Result):
+        return {name: plain(member) for name, member in vars(value).items()}
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}" if value.denominator != 1 else str(value.numerator)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(name): plain(member) for name, member in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(member) for member in value]
+    return None if isinstance(value, float) and value != value else value

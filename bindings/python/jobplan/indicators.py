@@ -16,7 +16,7 @@ from typing import Any
 from . import attainment, variance
 from ._exact import Day, Number, from_day, to_day, to_fraction
 from ._withheld import also_withhold
-from .figures import Result
+from .figures import Result, plain
 from .report import Report
 from .service import Service
 
@@ -111,9 +111,7 @@ class Indicators(Result):
 
     def to_json(self) -> str:
         """One JSON document; exact amounts as fractions in text."""
-        from .delivery import _plain
-
-        return json.dumps(_plain(self), ensure_ascii=False, indent=2)
+        return json.dumps(plain(self), ensure_ascii=False, indent=2)
 
     def to_text(self, width: int = 96) -> str:
         """For a terminal of that width."""

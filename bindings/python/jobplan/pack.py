@@ -21,8 +21,8 @@ from ._indicator_views import ACTIVE, DIRECT, active_cells, delivered_cells, dir
 from ._sections import Section, Sectioned
 from ._withheld import also_withhold
 from ._words import counted, date_words
-from .delivery import Delivery, _plain, analyse
-from .figures import rule_source
+from .delivery import Delivery, analyse
+from .figures import plain, rule_source
 from .indicators import Indicators, _occasion_hours, indicators
 from .ratios import fraction_text
 from .report import Activity, Line, Report
@@ -414,8 +414,8 @@ def meeting_pack(
         "lead": _lead(report, ended_report, fewest, last_year is not None),
         "fewest_people": fewest,
         "sections": [vars(section) for section in sections],
-        "activity": None if activity is None else _plain(activity),
-        "indicators": _plain(kpis),
+        "activity": None if activity is None else plain(activity),
+        "indicators": plain(kpis),
         "expected_output": output,
         "on_call": on_call,
         "roles": roles,

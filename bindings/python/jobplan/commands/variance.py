@@ -47,6 +47,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     charts.add_argument("--points", choices=("month", "week"), default="month", help="a point a month or a week (month)")
     charts.add_argument("--baseline", metavar="N", type=int, default=0, help="limits from the first N points, then frozen")
     charts.add_argument("--rebase", metavar="POINT", action="append", default=[], help="draw limits anew from this point, such as 2026-10; may be repeated")
+    charts.add_argument(
+        "--improvement", choices=("neither", "increase", "decrease"), default="neither", help="which way the variance is better: signals are then improvements or concerns (neither)"
+    )
     parser.add_argument(
         "--missing", choices=("unknown", "leave-out"), default="unknown", help="a row without minutes makes its sums unknown, or is left out and counted (unknown)"
     )
@@ -163,6 +166,7 @@ def run(options: argparse.Namespace) -> int:
             points=options.points,
             baseline=options.baseline,
             rebase=options.rebase,
+            improvement=options.improvement,
             plan=plan,
             spread=options.spread,
             closed=closed,
