@@ -42,6 +42,20 @@ extern const vector_op vector_ops_waiting[];
 extern const vector_op vector_ops_wisn[];
 extern const vector_op vector_ops_year[];
 
+/* What went wrong with a case, in one sentence. */
+typedef struct vector_complaint {
+    char text[600];
+} vector_complaint;
+
+/* How an op is run: as it is, or (tests/range) with something made to fail in it. */
+typedef jp_status vector_call(const vector_op *op, const jpi_json_value *args, jpi_writer *out,
+                              jp_error *error);
+bool vector_case(const jpi_json_value *item, vector_call *call, vector_complaint *said);
+
+/* The main function of a program that checks each case of the files given. */
+typedef bool vector_check(const jpi_json_value *item, vector_complaint *said);
+int vector_main(int n_arguments, char **arguments, vector_check *check);
+
 /* Reading an argument. An argument that is absent where it is needed, or of another kind, answers
  * JP_E_DOCUMENT, which the runner takes for a mistake in the case, never for the op's answer. */
 jp_status vector_ratio(const jpi_json_value *args, const char *name, jp_ratio *out,
