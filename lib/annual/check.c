@@ -25,23 +25,20 @@ static bool above(const jp_ratio *a, const jp_ratio *b) {
     return jp_ratio_compare(a, b, &order) == JP_OK && order > 0;
 }
 
-static jp_ratio size_of(const jp_ratio *value) {
-    const jp_ratio zero = {0, 1};
-    jp_ratio size = *value;
-    if (value->num < 0)
-        (void)jp_ratio_subtract(&zero, value, &size);
-    return size;
+/* a - b, and how large it is */
+static jp_status difference(const jp_ratio *a, const jp_ratio *b, jp_ratio *out, jp_ratio *size) {
+    *out = (jp_ratio){0, 1};
+    jp_status status = jp_ratio_subtract(a, b, out);
+    *size = *out;
+    return status == JP_OK && out->num < 0 ? jp_ratio_subtract(b, a, size) : status;
 }
 
 static void check_time(jpi_check *check, const figures *f, const jp_check_policy *policy) {
     jp_ratio rest, size;
     if (!f->annual->has_contract || !jpi_given(&policy->time_tolerance_hours))
         return;
-    check->status = jp_ratio_subtract(&f->annual->contracted, &f->planned, &rest);
-    if (check->status != JP_OK)
-        return;
-    size = size_of(&rest);
-    if (above(&size, &policy->time_tolerance_hours))
+    check->status = difference(&f->annual->contracted, &f->planned, &rest, &size);
+    if (check->status == JP_OK && above(&size, &policy->time_tolerance_hours))
         jpi_find(
             check, JP_SEVERITY_SERIOUS,
             rest.num > 0 ? "time-not-accounted" : "more-than-contracted", "annual.all-time", NULL,
@@ -130,14 +127,13 @@ static jp_status check_share(jpi_check *check, const figures *f, const jp_catego
         return JP_OK;
     jp_status status = jp_ratio_divide(hours, &f->planned, &share);
     if (status == JP_OK)
-        status = jp_ratio_subtract(&share, &e->value, &off);
+        status = difference(&share, &e->value, &off, &size);
     if (status == JP_OK)
         status = jp_ratio_multiply(&share, &hundred, &percent);
     if (status == JP_OK)
         status = jp_ratio_multiply(&e->value, &hundred, &expected);
     if (status != JP_OK)
         return status;
-    size = size_of(&off);
     if (above(&size, jpi_given(&e->tolerance) ? &e->tolerance : &none))
         jpi_find(check, JP_SEVERITY_WARNING, "share-not-as-expected", "annual.expected-category",
                  NULL, 0, "%s is %a%% of planned time; %s says %a%%.", e->category, &percent,

@@ -1,5 +1,6 @@
 /* Evaluating a plan on real days. */
 #include "annual/dates.h"
+#include "base/ratio.h"
 #include "base/text.h"
 
 /* How often an activity is kept, and how its minutes divide into plain and premium. */
@@ -95,43 +96,48 @@ static jp_status add_all(const jp_plan *plan, const jp_pa_policy *policy, const 
 }
 
 /* Mondays to Fridays that are neither holiday nor off, over five. */
-static jp_status weeks_of(const jpi_days *days, jp_ratio *out) {
+static jp_ratio weeks_of(const jpi_days *days) {
     int32_t weekday, n_days = 0;
     (void)jp_date_weekday(days->first, &weekday);
     for (jp_date day = days->first; day <= days->last; day++) {
         n_days += weekday <= 5 && days->flags[day - days->first] == 0 ? 1 : 0;
         weekday = weekday % 7 + 1;
     }
-    return jp_ratio_make(n_days, 5, out);
+    return jpi_fraction(n_days, 5);
 }
 
-/* The mean of a contract's figure over the days, each by the period in force; false where a day has
- * none. */
-static bool average_contract(const jp_plan *plan, const jpi_days *days, jp_ratio *hours,
-                             jp_ratio *full_time) {
-    jp_ratio all = {days->last - days->first + 1, 1};
+static jp_status add_share(jp_ratio *sum, const jp_ratio *share, const jp_ratio *hours) {
+    jp_ratio part;
+    jp_status status = jp_ratio_multiply(share, hours, &part);
+    return status == JP_OK ? jp_ratio_add(sum, &part, sum) : status;
+}
+
+/* The mean of a contract's figure over the days, each by the period in force. *whole: no day is
+ * without one. */
+static jp_status average_contract(const jp_plan *plan, const jpi_days *days, jp_ratio *hours,
+                                  jp_ratio *full_time, bool *whole) {
+    const int64_t all = days->last - days->first + 1;
     int64_t n_found = 0;
+    jp_status status = JP_OK;
     *hours = *full_time = (jp_ratio){0, 1};
     bool has_full_time = true;
-    for (size_t i = 0; i < plan->n_contracts; i++) {
+    for (size_t i = 0; i < plan->n_contracts && status == JP_OK; i++) {
         const jp_contract *c = &plan->contracts[i];
         jp_date from = c->is_dated == 1 && c->first_day > days->first ? c->first_day : days->first;
         jp_date to = c->is_dated == 1 && c->last_day < days->last ? c->last_day : days->last;
         if (to < from)
             continue;
-        jp_ratio share = {to - from + 1, 1}, part;
-        n_found += share.num;
-        if (jp_ratio_divide(&share, &all, &share) != JP_OK ||
-            jp_ratio_multiply(&share, &c->hours_per_week, &part) != JP_OK ||
-            jp_ratio_add(hours, &part, hours) != JP_OK)
-            return false;
-        has_full_time = has_full_time && jpi_given(&c->full_time_hours_per_week) &&
-                        jp_ratio_multiply(&share, &c->full_time_hours_per_week, &part) == JP_OK &&
-                        jp_ratio_add(full_time, &part, full_time) == JP_OK;
+        const jp_ratio share = jpi_fraction(to - from + 1, all);
+        n_found += to - from + 1;
+        status = add_share(hours, &share, &c->hours_per_week);
+        has_full_time = has_full_time && jpi_given(&c->full_time_hours_per_week);
+        if (status == JP_OK && has_full_time)
+            status = add_share(full_time, &share, &c->full_time_hours_per_week);
     }
     if (!has_full_time)
         *full_time = (jp_ratio){0, 0};
-    return n_found == all.num;
+    *whole = n_found == all;
+    return status;
 }
 
 /* A denominator for the plan's hours, whole minutes and every length of what goes alongside. */
@@ -157,21 +163,22 @@ static jp_status make_days(jp_annual *annual, size_t n_days) {
 
 static jp_status evaluate(const jp_plan *plan, jp_annual_options *options, const jpi_days *days,
                           const jp_pa_policy *policy, jp_annual *annual, jp_error *error) {
-    jp_status status = JP_OK;
     if (!jpi_given(&options->attending_weeks))
-        status = weeks_of(days, &options->attending_weeks);
-    if (status == JP_OK && options->attending_weeks.num == 0)
+        options->attending_weeks = weeks_of(days);
+    if (options->attending_weeks.num == 0)
         return jpi_fail(error, JP_E_RANGE, "last_day", "no weekday from %D to %D is worked",
                         days->first, days->last);
     int64_t denominator = denominator_of(plan);
-    if (status != JP_OK || denominator == 0)
+    if (denominator == 0)
         return jpi_fail(error, JP_E_RANGE, NULL,
                         "the plan's hours have no common denominator that fits");
-    status = jpi_evaluation_begin(plan, options, policy, denominator, annual, error);
+    jp_status status = jpi_evaluation_begin(plan, options, policy, denominator, annual, error);
     if (status != JP_OK)
         return status;
-    annual->has_contract = average_contract(plan, days, &annual->contracted, &annual->full_time);
-    status = add_all(plan, policy, days, annual);
+    status = average_contract(plan, days, &annual->contracted, &annual->full_time,
+                              &annual->has_contract);
+    if (status == JP_OK)
+        status = add_all(plan, policy, days, annual);
     if (status != JP_OK)
         return jpi_fail(error, status, NULL,
                         "the plan's hours or PAs are not exact numbers that fit; write hours with "

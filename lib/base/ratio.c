@@ -8,6 +8,11 @@ bool jpi_ratio_valid(const jp_ratio *value) {
     return value->den == 1 || jpi_gcd(jpi_magnitude(value->num), (uint64_t)value->den) == 1;
 }
 
+jp_ratio jpi_fraction(int64_t num, int64_t den) {
+    int64_t divisor = (int64_t)jpi_gcd(jpi_magnitude(num), (uint64_t)den);
+    return (jp_ratio){num / divisor, den / divisor};
+}
+
 static jp_status store(uint64_t num, bool negative, uint64_t den, jp_ratio *out) {
     jp_ratio result;
     if (!jpi_with_sign(num, negative, &result.num) || !jpi_with_sign(den, false, &result.den))

@@ -39,6 +39,10 @@ void jp_total_free(jp_total *total) {
     }
 }
 
+bool jpi_total_is_zero(const jp_total *total) {
+    return !total || total->sum.num.n == 0;
+}
+
 /* Only the limbs in use: most totals use four of thirty-four. */
 static void copy(jpi_wide *to, const jpi_wide *from) {
     to->n = from->n;

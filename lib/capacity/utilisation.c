@@ -1,6 +1,7 @@
 /* One method for utilisation and unused slots, so that services can be compared. */
 #include "jobplan/capacity.h"
 
+#include "base/ratio.h"
 #include "base/text.h"
 #include "demand/exact.h"
 
@@ -86,8 +87,8 @@ jp_status jp_utilisation(const jp_slots *slots, jp_utilisation_result *out, jp_w
     result.not_booked = slots->available - slots->booked;
     result.unused = slots->available - result.attended;
     if (slots->available > 0) {
-        (void)jp_ratio_make(slots->booked, slots->available, &result.booked_utilisation);
-        (void)jp_ratio_make(result.attended, slots->available, &result.attended_utilisation);
+        result.booked_utilisation = jpi_fraction(slots->booked, slots->available);
+        result.attended_utilisation = jpi_fraction(result.attended, slots->available);
     }
     *out = result;
     jpi_work(

@@ -271,15 +271,15 @@ jp_status jp_year_balance(const jp_ratio *demand_hours, size_t n_demand_hours,
         return status;
     }
     jp_ratio waiting = start != NULL ? *start : jpi_whole(0);
-    jp_year_result trial = empty_year();
-    status =
-        balance_weeks(demand_hours, capacity_hours, n_demand_hours, waiting, NULL, NULL, &trial);
-    if (status != JP_OK) {
-        return jpi_not_exact(status, "The year", error);
+    jp_year_result result;
+    for (int pass = 0; pass < 2; pass++) { /* nothing is written before all of it fits */
+        result = empty_year();
+        status = balance_weeks(demand_hours, capacity_hours, n_demand_hours, waiting,
+                               pass == 0 ? NULL : shortage, pass == 0 ? NULL : backlog, &result);
+        if (status != JP_OK) {
+            return jpi_not_exact(status, "The year", error);
+        }
     }
-    jp_year_result result = empty_year();
-    (void)balance_weeks(demand_hours, capacity_hours, n_demand_hours, waiting, shortage, backlog,
-                        &result);
     result.struct_size = out->struct_size;
     *out = result;
     jpi_work(

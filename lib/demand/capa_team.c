@@ -223,9 +223,7 @@ static int64_t nearest_of(jp_ratio value) {
 }
 
 static jp_ratio part_of(jp_ratio value) {
-    jp_ratio out = {0, 1};
-    (void)jp_ratio_make(value.num % value.den, value.den, &out);
-    return out;
+    return (jp_ratio){value.num % value.den, value.den}; /* in lowest terms, as the value is */
 }
 
 /* The next largest remainder after (`part`, `at`) in falling order, ties by place. */
@@ -305,5 +303,5 @@ jp_status jp_quotas(const jp_ratio *amounts, size_t n_amounts, int32_t method, i
         quotas[i] = reached - given;
         given = reached;
     }
-    return JP_OK;
+    return chain.status;
 }

@@ -1,5 +1,7 @@
 #include "demand/reader.h"
 
+#include "base/ratio.h"
+
 #define LARGEST_READ 1e12
 
 /* Workings are text for the eye: past the bound nobody reads the decimals. */
@@ -8,7 +10,7 @@ jp_ratio jpi_for_reader(double value) {
     if (value > -LARGEST_READ && value < LARGEST_READ) {
         double scaled = value * 1e6;
         int64_t rounded = (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-        (void)jp_ratio_make(rounded, 1000000, &out);
+        out = jpi_fraction(rounded, 1000000);
     }
     return out;
 }

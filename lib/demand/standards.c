@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/ratio.h"
 #include "base/text.h"
 
 static const struct {
@@ -37,7 +38,7 @@ jp_status jp_standard_at(size_t index, jp_standard *out) {
     out->title = standards[index].title;
     out->source = "NHS constitutional standards as compared in NHSRwaitinglist issue 146";
     out->within_days = standards[index].within_days;
-    (void)jp_ratio_make(standards[index].percent, 100, &out->share);
+    out->share = jpi_fraction(standards[index].percent, 100);
     out->factor = -log1p(-(double)standards[index].percent / 100);
     out->mean_wait_weeks = (double)standards[index].within_days / 7 / out->factor;
     return JP_OK;

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/ratio.h"
 #include "base/text.h"
 #include "variance/amount.h"
 
@@ -178,8 +179,8 @@ jp_status jp_kpi_active_share(int64_t n_active, int64_t n_unknown, int64_t n_sta
     jp_kpi_active_result result = {out->struct_size, JP_STATE_UNDEFINED, {0, 1},
                                    {0, 1},           JP_ANSWER_UNKNOWN,  JP_ANSWER_UNKNOWN};
     if (n_staff > 0) {
-        (void)jp_ratio_make(n_active, n_staff, &result.share);
-        (void)jp_ratio_make(n_active + n_unknown, n_staff, &result.share_at_most);
+        result.share = jpi_fraction(n_active, n_staff);
+        result.share_at_most = jpi_fraction(n_active + n_unknown, n_staff);
         result.share_state = JP_STATE_VALUE;
         result.level_1_at_least = test_answer(&result.share, &result.share_at_most, limit, 0);
         result.target_more_than = test_answer(&result.share, &result.share_at_most, limit, 1);

@@ -83,12 +83,12 @@ STAND_IN(jp_ratio_multiply, (const jp_ratio *a, const jp_ratio *b, jp_ratio *out
 STAND_IN(jp_ratio_divide, (const jp_ratio *a, const jp_ratio *b, jp_ratio *out), (a, b, out))
 STAND_IN(jp_ratio_round, (const jp_ratio *value, const jp_rounding *policy, jp_ratio *out),
          (value, policy, out))
-STAND_IN(jp_total_add, (jp_total *total, const jp_ratio *value), (total, value))
-STAND_IN(jp_total_add_product, (jp_total *total, const jp_ratio *a, const jp_ratio *b),
+STAND_IN(jp_total_add, (jp_total * total, const jp_ratio *value), (total, value))
+STAND_IN(jp_total_add_product, (jp_total * total, const jp_ratio *a, const jp_ratio *b),
          (total, a, b))
-STAND_IN(jp_total_add_total, (jp_total *total, const jp_total *other), (total, other))
-STAND_IN(jp_total_subtract_total, (jp_total *total, const jp_total *other), (total, other))
-STAND_IN(jp_total_divide_by_total, (jp_total *total, const jp_total *divisor), (total, divisor))
+STAND_IN(jp_total_add_total, (jp_total * total, const jp_total *other), (total, other))
+STAND_IN(jp_total_subtract_total, (jp_total * total, const jp_total *other), (total, other))
+STAND_IN(jp_total_divide_by_total, (jp_total * total, const jp_total *divisor), (total, divisor))
 STAND_IN(jp_total_to_ratio, (const jp_total *total, jp_ratio *out), (total, out))
 STAND_IN(jp_total_round, (const jp_total *total, const jp_rounding *policy, jp_ratio *out),
          (total, policy, out))

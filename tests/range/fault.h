@@ -1,8 +1,8 @@
 /* Exact operations made not to fit, one at a time.
  *
- * The linker puts these in the place of every call of the library's exact arithmetic (--wrap). While
- * they are armed each call is counted by the place it is made from; the chosen one of them answers
- * JP_E_RANGE, as if its result needed more than 64 bits, and writes nothing.
+ * The linker puts these in the place of every call of the library's exact arithmetic (--wrap).
+ * While they are armed each call is counted by the place it is made from; the chosen one of them
+ * answers JP_E_RANGE, as if its result needed more than 64 bits, and writes nothing.
  *
  * A library that minds what its steps answer then says JP_E_RANGE itself, or comes to the same
  * answer another way. What it must never do is answer something else. */

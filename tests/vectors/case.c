@@ -1,4 +1,5 @@
-/* One case of conformance vectors: its op run, and what it answered compared with what is expected. */
+/* One case of conformance vectors: its op run, and what it answered compared with what is expected.
+ */
 #define _POSIX_C_SOURCE 200809L
 #include <locale.h>
 #include <math.h>

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ratio.h"
 #include "base/text.h"
 
 static void keep(jpi_sides *sides, jp_status status) {
@@ -262,9 +263,7 @@ static jp_status add_distance(const jpi_sides *sides, const jpi_scope *scope, co
 }
 
 static bool has_hours(const jpi_tally *tally, const char *name) {
-    jp_ratio value = {0, 1};
-    const jp_total *sum = sum_of(tally, name, JPI_SUM_PLANNED_YEAR);
-    return sum && (jp_total_to_ratio(sum, &value) != JP_OK || value.num != 0);
+    return !jpi_total_is_zero(sum_of(tally, name, JPI_SUM_PLANNED_YEAR));
 }
 
 void jpi_scope_write_distance(jpi_sides *sides, const jpi_scope *scope) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "service/document/document.h"
 
@@ -215,11 +216,11 @@ jp_status jpi_read_pas(const jpi_json_value *root, const jpi_path *path, jpi_doc
 static jp_status read_half(const jpi_json_value *day, const jpi_path *path, const char *name,
                            int32_t most_min, int32_t *out, jp_error *error) {
     static const jp_ratio sixty = {60, 1};
-    jp_ratio hours, most, minutes;
+    const jp_ratio most = jpi_fraction(most_min, 60);
+    jp_ratio hours, minutes;
     bool present;
-    jp_status status = jp_ratio_make(most_min, 60, &most);
-    if (status == JP_OK)
-        status = jpi_member_ratio(day, path, name, false, &zero, &most, &hours, &present, error);
+    jp_status status =
+        jpi_member_ratio(day, path, name, false, &zero, &most, &hours, &present, error);
     if (status != JP_OK || !present)
         return status;
     if (jp_ratio_multiply(&hours, &sixty, &minutes) != JP_OK || minutes.den != 1)

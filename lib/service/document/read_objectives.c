@@ -131,7 +131,11 @@ static jp_status read_shares(const jp_allocator *allocator, const jpi_json_value
          v = jpi_json_next(v), item.index++) {
         status = read_share(v, &item, document, out, error);
         if (status == JP_OK)
-            status = jp_ratio_add(&sum, &out->items[out->n].value, &sum);
+            status = jp_ratio_add(&sum, &out->items[out->n].value, &sum) == JP_OK
+                         ? JP_OK
+                         : jpi_document_fail(error, JP_E_RANGE, path,
+                                             "the shares do not add up to an exact number that "
+                                             "fits: write them with fewer decimals");
         out->n += status == JP_OK;
     }
     if (status == JP_OK)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 
 /* What knows its own place keeps it; weeks are the basis's; the rest is the post as a whole. */
@@ -132,8 +133,7 @@ static jp_status annualise(const jp_allocator *allocator, const jpi_document *do
     memset(&options, 0, sizeof options);
     options.struct_size = (uint32_t)sizeof options;
     options.attending_weeks = result->weeks->weeks;
-    options.year_weeks = (jp_ratio){document->year_end - document->year_start + 1, 7};
-    (void)jp_ratio_make(options.year_weeks.num, options.year_weeks.den, &options.year_weeks);
+    options.year_weeks = jpi_fraction(document->year_end - document->year_start + 1, 7);
     if (document->has_session_hours)
         options.hours_per_session = document->session_hours;
     status = jp_annual_new(allocator, &result->annual);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "json/number.h"
 
@@ -22,9 +23,7 @@ jp_status jpi_six_decimals(double value, jp_ratio *out) {
 }
 
 jp_ratio jpi_year_weeks(const jpi_document *document) {
-    jp_ratio weeks = {1, 1};
-    (void)jp_ratio_make(document->year_end - document->year_start + 1, 7, &weeks);
-    return weeks;
+    return jpi_fraction(document->year_end - document->year_start + 1, 7);
 }
 
 /* The pathway with that many referrals a week, over the document's year: a statistic, so rounded to

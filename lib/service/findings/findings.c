@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "jobplan/kpi.h"
 #include "jobplan/rota.h"
@@ -273,17 +274,17 @@ static void check_roles(search *s) {
 static void check_contract(search *s, const char *where) {
     const jpi_post *post = &s->document->posts[s->post];
     const jpi_post_result *result = &s->evaluation->posts[s->post];
-    jp_ratio week = {0, 1}, minutes = {0, 1};
+    int64_t minutes = 0;
     for (size_t i = 0; i < 14; i++)
-        minutes.num += post->working_week.minutes[i];
+        minutes += post->working_week.minutes[i];
+    const jp_ratio week = jpi_fraction(minutes, 60);
     if ((post->is_starter || post->is_leaver) && result->weeks->kind != JPI_WEEKS_ENTITLEMENT)
         FIND(s, JPI_WARNING, "part-year-not-counted", "annual.leave", where,
              "%s is held for part of the year, and %a weeks are counted: build the weeks from an "
              "\"entitlement\", or state those of the part.",
              post->title, &result->weeks->weeks);
-    if (post->working_week.is_given && jp_ratio_make(minutes.num, 60, &week) == JP_OK &&
-        (week.num != result->contracted_hours_per_week.num ||
-         week.den != result->contracted_hours_per_week.den))
+    if (post->working_week.is_given && (week.num != result->contracted_hours_per_week.num ||
+                                        week.den != result->contracted_hours_per_week.den))
         FIND(s, JPI_WARNING, "working-week-differs", "annual.room", where,
              "%s: the half-days of the working week come to %a h and the contract to %a h.",
              post->title, &week, &result->contracted_hours_per_week);

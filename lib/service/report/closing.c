@@ -6,11 +6,6 @@
 #include "jobplan/year.h"
 #include "service/report/closing.h"
 
-static void keep(jpi_report *report, jp_status status) {
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
-}
-
 static const jp_total *sum_of(const jpi_group *group, jpi_sum sum) {
     return group ? group->sums[sum] : NULL;
 }
@@ -110,7 +105,7 @@ static void minutes_figure(jpi_report *report, const char *name, int64_t minutes
                            const char *words) {
     jp_ratio hours;
     jp_status status = jp_ratio_make(minutes, 60, &hours);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, name, &hours, JPI_HOURS_PER_YEAR, rule, "%l min / 60%s%s", minutes,
                          words[0] ? ": " : "", words);
@@ -132,7 +127,7 @@ static void write_moves(jpi_report *report, const jp_redeployment *r, int64_t n_
             status = jp_redeployment_group(r, (size_t)move.group, &group);
         if (status == JP_OK)
             status = jp_redeployment_area(r, (size_t)move.area, &area);
-        keep(report, status);
+        jpi_keep(report, status);
         if (status != JP_OK)
             return;
         jpi_write_object_begin(report->writer);
@@ -157,7 +152,7 @@ static void write_bottlenecks(jpi_report *report, const jp_redeployment *r, int6
             status =
                 text ? jp_redeployment_explain(r, (size_t)i, text, required, NULL) : JP_E_NOMEM;
         }
-        keep(report, status);
+        jpi_keep(report, status);
         if (status == JP_OK)
             jpi_write_string(report->writer, text);
         jpi_release(report->allocator, text);
@@ -201,7 +196,7 @@ static void redeployment(jpi_report *report, int64_t *covered_min) {
         status = add_areas(report, r);
     if (status == JP_OK)
         status = jp_redeployment_solve(r, &result, &working, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         *covered_min = result.covered_min;
     if (status == JP_OK)
@@ -221,7 +216,7 @@ static void posts_of(jpi_report *report, const char *name, const jp_ratio *gap,
     memset(&result, 0, sizeof result);
     result.struct_size = (uint32_t)sizeof result;
     jp_status status = jp_recruitment(gap, each, size, 1, &result, &working, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jp_ratio n = {result.n_posts, 1};
@@ -266,7 +261,7 @@ static void recruit(jpi_report *report, const char *band, const jp_ratio *gap,
     jp_status status = jpi_hours_per_wte(report, band, &each);
     if (status == JP_E_UNDEFINED) /* no plan says what a post brings */
         return;
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jpi_write_object_begin(report->writer);
@@ -288,10 +283,10 @@ static void recruitment(jpi_report *report, const jp_ratio *still) {
          shown && evaluation->demand_has_bands && i < evaluation->demand_by_band.n_groups; i++) {
         const jpi_group *demand = &evaluation->demand_by_band.groups[i];
         jp_ratio gap = {0, 1};
-        keep(report, jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
-                                    sum_of(jpi_tally_find(&evaluation->by_band, demand->name),
-                                           JPI_SUM_DIRECT_YEAR),
-                                    &gap));
+        jpi_keep(report, jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS),
+                                        sum_of(jpi_tally_find(&evaluation->by_band, demand->name),
+                                               JPI_SUM_DIRECT_YEAR),
+                                        &gap));
         recruit(report, demand->name, &gap, "demand - capacity");
     }
     /* What is still short after moving is what single posts can take on. */
@@ -309,7 +304,7 @@ static void other_ways(jpi_report *report, const jp_ratio *still) {
         jpi_total_over(report->allocator, sum_of(demand, JPI_SUM_DEMAND_HOURS), NULL, &asked);
     if (status == JP_OK)
         status = jp_ratio_divide(still, &weeks, &value);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jpi_figure_ratio(report, "extra_hours_per_week", &value, JPI_HOURS_PER_WEEK, "capacity.gap",
@@ -321,7 +316,7 @@ static void other_ways(jpi_report *report, const jp_ratio *still) {
         return;
     }
     status = jp_ratio_divide(still, &asked, &value);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, "demand_to_lose", &value, JPI_SHARE, "capacity.gap",
                          "%R h still short / %R h asked for: the part that demand measures would "
@@ -339,7 +334,7 @@ void jpi_report_closing(jpi_report *report) {
     jp_ratio still = {0, 1};
     jpi_write_object_begin(report->writer);
     redeployment(report, &covered_min);
-    keep(report, still_short(report, covered_min, &still));
+    jpi_keep(report, still_short(report, covered_min, &still));
     recruitment(report, &still);
     const bool before = jpi_withhold_unless(report, report->shown.identifiable);
     other_ways(report, &still);

@@ -11,11 +11,10 @@ static void stream(jpi_report *report, size_t index) {
     jp_demand_result again;
     memset(&again, 0, sizeof again);
     again.struct_size = (uint32_t)sizeof again;
-    (void)jp_demand_hours(&stream->pathway, &again, &working, NULL);
+    jpi_keep(report, jp_demand_hours(&stream->pathway, &again, &working, NULL));
     jp_ratio contacts;
     jp_status status = jp_ratio_add(&result->attended_new, &result->attended_follow_up, &contacts);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jpi_write_object_begin(report->writer);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "service/evaluation/varying.h"
 
-static void keep(jpi_report *report, jp_status status) {
+void jpi_keep(jpi_report *report, jp_status status) {
     if (report->status == JP_OK)
         report->status = status;
 }
@@ -34,7 +34,7 @@ const jp_rule *jpi_cite_rule(jpi_report *report, const char *rule) {
         status = jpi_grow(report->allocator, (void **)&report->rules, &report->rules_capacity,
                           report->n_rules, sizeof *report->rules);
     if (status != JP_OK) {
-        keep(report, status);
+        jpi_keep(report, status);
         return NULL;
     }
     report->rules[report->n_rules] = found;
@@ -71,7 +71,7 @@ static void write_rounded(jpi_report *report, const char *name, const jp_ratio *
     jp_status status =
         jp_ratio_to_text(rounded, JP_TEXT_DECIMAL, decimals_of(&report->document->rounding.unit),
                          text, sizeof text, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_write_member_string(report->writer, name, text);
 }
@@ -84,7 +84,7 @@ static void write_percent(jpi_report *report, const jp_ratio *value) {
         status = jp_ratio_round(&percent, &report->document->rounding, &percent);
     if (status == JP_OK)
         write_rounded(report, "percent", &percent);
-    keep(report, status);
+    jpi_keep(report, status);
 }
 
 static void write_total_percent(jpi_report *report, const jp_total *value) {
@@ -102,7 +102,7 @@ static void write_total_percent(jpi_report *report, const jp_total *value) {
         status = jp_total_divide_by_total(percent, divisor);
     if (status == JP_OK)
         status = jp_total_round(percent, &report->document->rounding, &rounded);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         write_rounded(report, "percent", &rounded);
     jp_total_free(percent);
@@ -154,7 +154,7 @@ void jpi_figure_ratio(jpi_report *report, const char *name, const jp_ratio *valu
     jp_status status = jp_ratio_round(value, &report->document->rounding, &rounded);
     if (status == JP_OK)
         write_rounded(report, "decimal", &rounded);
-    keep(report, status);
+    jpi_keep(report, status);
     if (jpi_same(unit, JPI_SHARE))
         write_percent(report, value);
     va_list arguments;
@@ -178,7 +178,7 @@ void jpi_figure_total(jpi_report *report, const char *name, const jp_total *valu
         if (status == JP_OK)
             status = jp_total_round(value, &report->document->rounding, &rounded);
     }
-    keep(report, status);
+    jpi_keep(report, status);
     begin(report, name, "value", unit);
     jpi_write_member_string(report->writer, "exact", exact);
     write_rounded(report, "decimal", &rounded);
@@ -195,17 +195,19 @@ void jpi_total_copy(jpi_report *report, const jp_total *value, jp_total **out) {
     jp_status status = jp_total_new(report->allocator, out);
     if (status == JP_OK && value)
         status = jp_total_add_total(*out, value);
-    keep(report, status);
+    jpi_keep(report, status);
 }
 
 void jpi_readable_total(const jp_total *value, char *buffer, size_t capacity) {
     static const jp_rounding places = {(uint32_t)sizeof places, JP_ROUND_HALF_EVEN, {1, 100}};
     jp_ratio rounded = {0, 1};
     jpi_text text;
-    if (value)
-        (void)jp_total_round(value, &places, &rounded);
+    jp_status status = value ? jp_total_round(value, &places, &rounded) : JP_OK;
     jpi_text_begin(&text, buffer, capacity);
-    jpi_text_format(&text, "%R", &rounded);
+    if (status == JP_OK)
+        jpi_text_format(&text, "%R", &rounded);
+    else
+        jpi_text_add(&text, "?"); /* the figure beside it says that it does not fit */
 }
 
 void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *numerator,
@@ -225,7 +227,7 @@ void jpi_figure_quotient(jpi_report *report, const char *name, const jp_total *n
     else if (status == JP_E_UNDEFINED)
         jpi_figure_state(report, name, JP_STATE_UNDEFINED, unit, rule, why_undefined);
     else
-        keep(report, status);
+        jpi_keep(report, status);
     jp_total_free(value);
 }
 
@@ -241,7 +243,7 @@ static void write_estimate(jpi_report *report, const char *name, double value) {
     jp_status status = jpi_six_decimals(value, &exact);
     if (status == JP_OK)
         status = jp_ratio_to_double(&exact, &shown);
-    keep(report, status);
+    jpi_keep(report, status);
     jpi_write_double(report->writer, shown);
 }
 
@@ -258,7 +260,7 @@ void jpi_figure_estimate(jpi_report *report, const char *name, double value, con
         status = jp_ratio_round(&exact, &report->document->rounding, &rounded);
     if (status == JP_OK)
         write_rounded(report, "decimal", &rounded);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK && jpi_same(unit, JPI_SHARE))
         write_percent(report, &exact);
     if (lower)

@@ -24,6 +24,9 @@ typedef struct jpi_report {
     size_t cited_at[JPI_CITED_PLACES]; /* where a rule was found last, by where its name lies */
 } jpi_report;
 
+/* The first failure stays the report's status. */
+void jpi_keep(jpi_report *report, jp_status status);
+
 /* From here on figures are withheld unless they are shown; answers what was so before, which the
  * caller puts back. What is withheld stays so. */
 bool jpi_withhold_unless(jpi_report *report, bool shown);

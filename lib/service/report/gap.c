@@ -1,6 +1,7 @@
 /* The gap between demand and capacity: by stream, skill and band, as stated and between bounds. */
 #include <string.h>
 
+#include "base/ratio.h"
 #include "base/text.h"
 #include "service/report/report.h"
 
@@ -21,14 +22,9 @@ static void gap_in(jpi_report *report, const char *name, const jp_total *gap, co
     if (status == JP_OK || status == JP_E_UNDEFINED)
         jpi_figure_quotient(report, name, gap, status == JP_OK ? each : NULL, unit, "capacity.gap",
                             words, why_undefined);
-    else if (report->status == JP_OK)
-        report->status = status;
+    else
+        jpi_keep(report, status);
     jp_total_free(each);
-}
-
-static void keep(jpi_report *report, jp_status status) {
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
 }
 
 /* gap, contacts and WTE of demand at one of its bounds. */
@@ -46,7 +42,7 @@ static void bound_members(jpi_report *report, const jpi_group *demand, const jp_
     }
     jpi_total_copy(report, sum_of(demand, bound), &gap);
     if (gap && planned)
-        keep(report, jp_total_subtract_total(gap, planned));
+        jpi_keep(report, jp_total_subtract_total(gap, planned));
     char has[JPI_READABLE], wants[JPI_READABLE];
     jpi_readable_total(sum_of(demand, bound), wants, sizeof wants);
     jpi_readable_total(planned, has, sizeof has);
@@ -91,8 +87,7 @@ static void gap_members(jpi_report *report, const jpi_group *demand, const jp_to
     jp_status status = gap && planned ? jp_total_subtract_total(gap, planned) : JP_OK;
     if (status == JP_OK && gap && zero)
         status = jp_total_compare(gap, zero, &sign);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     jpi_figure_total(report, "demand_hours", asked, JPI_HOURS_PER_YEAR, "demand.dcc-hours",
                      "direct care hours the referrals ask for");
     jpi_figure_total(report, "capacity_hours", planned, JPI_HOURS_PER_YEAR, capacity_rule, "%s",
@@ -124,9 +119,7 @@ static void gap_members(jpi_report *report, const jpi_group *demand, const jp_to
 
 /* A skill or band that plans no direct care and of which nothing is asked is left out. */
 static bool plans_nothing(const jpi_group *capacity) {
-    jp_ratio hours;
-    const jp_total *total = sum_of(capacity, JPI_SUM_DIRECT_YEAR);
-    return !total || (jp_total_to_ratio(total, &hours) == JP_OK && hours.num == 0);
+    return jpi_total_is_zero(sum_of(capacity, JPI_SUM_DIRECT_YEAR));
 }
 
 static void gap_list(jpi_report *report, const char *name, const char *member,
@@ -173,7 +166,7 @@ static void stream_gap(jpi_report *report, const jpi_stream *stream) {
     jp_status status =
         capacity && ratio ? share_of_skill(in_skill, demand, capacity, ratio) : JP_OK;
     if (status != JP_E_UNDEFINED) /* a stream that asks for nothing has no part in it */
-        keep(report, status);
+        jpi_keep(report, status);
     jpi_write_object_begin(report->writer);
     jpi_write_member_string(report->writer, "id", stream->id);
     jpi_write_member_string(report->writer, "title", stream->title);

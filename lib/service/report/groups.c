@@ -5,11 +5,6 @@
 #include "base/memory.h"
 #include "service/report/report.h"
 
-static void keep(jpi_report *report, jp_status status) {
-    if (report->status == JP_OK)
-        report->status = status;
-}
-
 static void amounts(jpi_report *report, const jp_annual_amount *amount) {
     const struct {
         const char *name, *unit, *rule;
@@ -62,7 +57,7 @@ static void group(jpi_report *report, const jp_annual *annual, int32_t dimension
     if (status == JP_OK)
         amounts(report, &amount);
     jpi_write_object_end(report->writer);
-    keep(report, status);
+    jpi_keep(report, status);
 }
 
 /* One group that says nothing is the post itself: a table of it would say it twice. */

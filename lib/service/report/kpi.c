@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "jobplan/attainment.h"
 #include "jobplan/kpi.h"
@@ -78,8 +79,7 @@ static void active_figure(jpi_report *report, const staff *counted, jp_kpi_activ
     result->struct_size = (uint32_t)sizeof *result;
     jp_status status = jp_kpi_active_share(counted->active, counted->unknown, counted->all, NULL,
                                            result, &working, NULL);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (!report->document->has_as_of)
         result->level_1_at_least = result->target_more_than = JP_ANSWER_UNKNOWN;
     if (!report->document->has_as_of)
@@ -181,7 +181,6 @@ static void variance_figure(jpi_report *report, const char *group, bool any_grou
     size_t n_rows;
     jp_variance_result result;
     jp_working working = JP_WORKING_INIT;
-    jp_ratio planned, delivered;
     (void)jpi_variance_total(report, group, any_group, &minutes, &n_rows);
     if (n_rows == 0) {
         jpi_figure_state(report, "value", JP_STATE_UNKNOWN, JPI_SHARE, "variance.planned-delivered",
@@ -190,12 +189,11 @@ static void variance_figure(jpi_report *report, const char *group, bool any_grou
     }
     memset(&result, 0, sizeof result);
     result.struct_size = (uint32_t)sizeof result;
-    (void)jp_ratio_make(minutes.planned, 60, &planned);
-    (void)jp_ratio_make(minutes.delivered, 60, &delivered);
+    const jp_ratio planned = jpi_fraction(minutes.planned, 60);
+    const jp_ratio delivered = jpi_fraction(minutes.delivered, 60);
     jp_status status = jp_variance(&planned, &delivered, NULL, &report->document->variance, &result,
                                    &working, NULL);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (result.share_state == JP_STATE_VALUE)
         jpi_figure_ratio(report, "value", &result.share, JPI_SHARE, "variance.planned-delivered",
                          "%s", working.formula);
@@ -247,8 +245,7 @@ static shown show(jpi_report *report, member_of member, const char *name) {
     active.struct_size = (uint32_t)sizeof active;
     jp_status status = jp_kpi_active_share(found.counted.active, found.counted.unknown,
                                            found.counted.all, NULL, &active, NULL, NULL);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (document->has_as_of)
         found.covered = active.level_1_at_least;
     /* The guidance gives no share that is enough: only all and none need no policy. */
@@ -289,8 +286,7 @@ static void level_figure(jpi_report *report, const shown *found) {
     if (status == JP_OK)
         status = jp_attainment_level(answers, n, &level, &working, NULL);
     jpi_release(report->allocator, answers);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     jp_ratio value = {level.level, 1};
     if (status == JP_OK && level.level == level.level_at_most)
         jpi_figure_ratio(report, "value", &value, "level", "variance.attainment",

@@ -4,11 +4,6 @@
 #include "base/text.h"
 #include "service/report/report.h"
 
-static void keep(jpi_report *report, jp_status status) {
-    if (report->status == JP_OK)
-        report->status = status;
-}
-
 static const jp_objective *find(const jpi_objectives *list, const char *id) {
     for (size_t i = 0; i < list->n; i++)
         if (jpi_same(list->items[i].id, id))
@@ -42,8 +37,8 @@ static size_t add_serving(jpi_report *report, const char *id, size_t first, size
             const char *serves = post->activities[k].activity.objective;
             if (!serves || !leads_to(report->document, post, serves, id))
                 continue;
-            keep(report,
-                 jp_total_add(total, &report->evaluation->posts[i].lines[k].hours_per_week));
+            jpi_keep(report,
+                     jp_total_add(total, &report->evaluation->posts[i].lines[k].hours_per_week));
             n++;
         }
     }
@@ -140,8 +135,8 @@ void jpi_report_job_description(jpi_report *report, size_t index) {
         } else if (status == JP_E_UNDEFINED) {
             jpi_figure_state(report, "planned_share", JP_STATE_UNDEFINED, JPI_SHARE,
                              "service.share-of-planned", "nothing is planned");
-        } else if (report->status == JP_OK) {
-            report->status = status;
+        } else {
+            jpi_keep(report, status);
         }
         jpi_write_object_end(report->writer);
     }

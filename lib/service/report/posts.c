@@ -65,8 +65,7 @@ static void leave_figures(jpi_report *report, const jpi_weeks *weeks, const jp_r
         jp_status status = jp_ratio_multiply(days[i], hours, &value);
         if (status == JP_OK)
             status = jp_ratio_divide(&value, &five, &value);
-        if (status != JP_OK && report->status == JP_OK)
-            report->status = status;
+        jpi_keep(report, status);
         if (status == JP_OK)
             jpi_figure_ratio(report, names[i], &value, JPI_HOURS_PER_YEAR, "service.leave-in-hours",
                              "%r days x %r h / 5 = %r h", days[i], hours, &value);
@@ -110,8 +109,7 @@ static void post_figures(jpi_report *report, const jpi_post *post, const jpi_pos
     }
     jp_ratio difference;
     jp_status status = jp_ratio_subtract(contracted, &result->planned_hours_per_week, &difference);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     jpi_figure_ratio(report, "planned_hours_per_week", &result->planned_hours_per_week,
                      JPI_HOURS_PER_WEEK, "service.team-total", "sum of %z activities",
                      post->n_activities);
@@ -150,8 +148,8 @@ static void based_figures(jpi_report *report, const jpi_post_result *result) {
         else if (status == JP_E_UNDEFINED)
             jpi_figure_state(report, name, JP_STATE_UNDEFINED, figures[i].unit,
                              "annual.direct-care-share", "a share of nothing");
-        else if (status != JP_E_INVALID && report->status == JP_OK) /* not given: not written */
-            report->status = status;
+        else if (status != JP_E_INVALID) /* not given: not written */
+            jpi_keep(report, status);
     }
 }
 
@@ -159,15 +157,16 @@ static void based_figures(jpi_report *report, const jpi_post_result *result) {
 static void rounded_pas(jpi_report *report, const jpi_post_result *result) {
     const jpi_document *document = report->document;
     jp_ratio pas, rounded;
-    if (!document->has_pa_rounding ||
-        jp_annual_figure(result->annual, JP_FIGURE_PAS_PER_WEEK, &pas, NULL, NULL) != JP_OK)
+    if (!document->has_pa_rounding)
         return;
-    jp_status status = jp_ratio_round(&pas, &document->pa_rounding, &rounded);
+    jp_status status = jp_annual_figure(result->annual, JP_FIGURE_PAS_PER_WEEK, &pas, NULL, NULL);
+    if (status == JP_OK)
+        status = jp_ratio_round(&pas, &document->pa_rounding, &rounded);
     if (status == JP_OK)
         jpi_figure_ratio(report, "pas_per_week_rounded", &rounded, "PAs per week", "annual.pa",
                          "%r PA to %s = %r PA", &pas, document->pa_rounding_name, &rounded);
-    else if (report->status == JP_OK)
-        report->status = status;
+    else
+        jpi_keep(report, status);
 }
 
 static void holders(jpi_report *report, const jpi_post *post, const jpi_post_result *result) {
@@ -178,8 +177,7 @@ static void holders(jpi_report *report, const jpi_post *post, const jpi_post_res
         jp_ratio hours;
         jp_status status =
             jp_ratio_multiply(&holder->share, &result->contracted_hours_per_week, &hours);
-        if (status != JP_OK && report->status == JP_OK)
-            report->status = status;
+        jpi_keep(report, status);
         if (status != JP_OK)
             continue;
         jpi_write_object_begin(report->writer);
@@ -315,8 +313,7 @@ static void on_call_members(jpi_report *report, const jp_activity *activity) {
     jpi_write_member_string(report->writer, "kind", kinds[activity->on_call_kind]);
     if (activity->on_call_one_in > 0) {
         jp_status status = jp_on_call_band(&one_in, &band, &working, NULL);
-        if (status != JP_OK && report->status == JP_OK)
-            report->status = status;
+        jpi_keep(report, status);
         jpi_write_member_integer(report->writer, "one_in", activity->on_call_one_in);
         jpi_member_text_or_null(report, "frequency_band", status == JP_OK ? bands[band] : NULL);
         jpi_write_member_string(report->writer, "formula", working.formula);
@@ -332,8 +329,7 @@ static void tariff_members(jpi_report *report, const jpi_document_activity *acti
     jpi_tariff_comparison found;
     memset(&found, 0, sizeof found);
     jp_status status = jpi_tariff_compare(activity, line, &found);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jpi_write_name(report->writer, "tariff");

@@ -16,7 +16,7 @@ static void write_service(jpi_report *report) {
     framework.struct_size = (uint32_t)sizeof framework;
     jp_status status = jp_framework_at((size_t)document->framework, &framework);
     if (status != JP_OK) {
-        report->status = report->status == JP_OK ? status : report->status;
+        jpi_keep(report, status);
         return;
     }
     jpi_write_name(report->writer, "service");

@@ -7,11 +7,6 @@
 static const char *const days[] = {"monday", "tuesday",  "wednesday", "thursday",
                                    "friday", "saturday", "sunday"};
 
-static void keep(jpi_report *report, jp_status status) {
-    if (report->status == JP_OK)
-        report->status = status;
-}
-
 static void half_day(jpi_report *report, const jp_half_day *half) {
     jpi_write_object_begin(report->writer);
     jpi_write_member_string(report->writer, "weekday", days[half->weekday - 1]);
@@ -70,7 +65,7 @@ static void add_post(jpi_report *report, const jpi_post_result *post, sums *team
             status = jp_ratio_add(&half->room_hours, &part->room_hours, &half->room_hours);
     }
     team->n++;
-    keep(report, status);
+    jpi_keep(report, status);
 }
 
 static void post_row(jpi_report *report, size_t index) {

@@ -5,11 +5,6 @@
 #include "jobplan/rota.h"
 #include "service/report/report.h"
 
-static void keep(jpi_report *report, jp_status status) {
-    if (report->status == JP_OK)
-        report->status = status;
-}
-
 /* On-call of one kind, over all activities of a plan that are counted. */
 static void on_call(jpi_report *report, const jpi_post *post, const jpi_post_result *result,
                     int32_t kind) {
@@ -27,11 +22,11 @@ static void on_call(jpi_report *report, const jpi_post *post, const jpi_post_res
             !line->is_counted)
             continue;
         n++;
-        keep(report, jp_ratio_add(&hours, &line->hours_per_week, &hours));
+        jpi_keep(report, jp_ratio_add(&hours, &line->hours_per_week, &hours));
         if (line->pas_per_week.den == 0)
             continue;
         n_pas++;
-        keep(report, jp_ratio_add(&pas, &line->pas_per_week, &pas));
+        jpi_keep(report, jp_ratio_add(&pas, &line->pas_per_week, &pas));
     }
     if (n > 0)
         jpi_figure_ratio(report, names[kind][0], &hours, JPI_HOURS_PER_WEEK, "service.team-total",
@@ -49,7 +44,7 @@ static void prospective_cover(jpi_report *report, const jpi_prospective_cover *c
     if (!cover->is_given)
         return;
     jp_status status = jpi_prospective_cover_hours(cover, NULL, &hours, &working, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, "prospective_cover_hours_per_week", &hours, JPI_HOURS_PER_WEEK,
                          working.rule, "%s", working.formula);
@@ -58,7 +53,7 @@ static void prospective_cover(jpi_report *report, const jpi_prospective_cover *c
     status = jp_ratio_round(&hours, &cover->rounding, &hours);
     if (status == JP_OK)
         status = jp_ratio_multiply(&hours, &sixty, &minutes);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     bool on_clock = minutes.den == 1 && jp_ratio_to_text(&hours, JP_TEXT_HOURS_MINUTES, 0, clock,
@@ -75,7 +70,7 @@ static void working_time(jpi_report *report, const jpi_working_time *time) {
         return;
     jp_status status = jp_working_time_average(&time->hours_in_period, &time->hours_made_up,
                                                &time->weeks, &hours, &working, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, "working_time_hours_per_week", &hours, JPI_HOURS_PER_WEEK,
                          working.rule, "%s", working.formula);

@@ -12,11 +12,6 @@ typedef struct balance {
     jpi_tally by_skill; /* demand and direct care of each */
 } balance;
 
-static void keep(jpi_report *report, jp_status status) {
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
-}
-
 static bool leaves(const jpi_scenario *scenario, size_t post) {
     for (size_t i = 0; scenario && i < scenario->n_changes; i++)
         if (scenario->changes[i].kind == JPI_CHANGE_POST_LEAVES &&
@@ -116,7 +111,7 @@ static void free_balance(balance *b) {
 static void gap_of(jpi_report *report, const jpi_group *group, jp_total **out) {
     jpi_total_copy(report, group ? group->sums[JPI_SUM_DEMAND_HOURS] : NULL, out);
     if (*out && group && group->sums[JPI_SUM_DIRECT_YEAR])
-        keep(report, jp_total_subtract_total(*out, group->sums[JPI_SUM_DIRECT_YEAR]));
+        jpi_keep(report, jp_total_subtract_total(*out, group->sums[JPI_SUM_DIRECT_YEAR]));
 }
 
 static void gap_figures(jpi_report *report, const jpi_group *group, const jpi_group *base) {
@@ -131,7 +126,7 @@ static void gap_figures(jpi_report *report, const jpi_group *group, const jpi_gr
     jp_total *before;
     gap_of(report, base, &before);
     if (change && before)
-        keep(report, jp_total_subtract_total(change, before));
+        jpi_keep(report, jp_total_subtract_total(change, before));
     jpi_figure_total(report, "change_hours", change, JPI_HOURS_PER_YEAR, "service.scenario",
                      "gap less that of the base");
     jp_total_free(gap);
@@ -145,7 +140,7 @@ static void write_verdict(jpi_report *report, const jpi_group *group) {
     gap_of(report, group, &gap);
     jpi_total_copy(report, NULL, &zero);
     if (gap && zero)
-        keep(report, jp_total_compare(gap, zero, &sign));
+        jpi_keep(report, jp_total_compare(gap, zero, &sign));
     jpi_write_member_string(report->writer, "verdict",
                             sign > 0   ? "short"
                             : sign < 0 ? "spare"
@@ -236,7 +231,7 @@ static jp_status add_people(const jpi_report *report, const jpi_scenario *scenar
 static void hours_figure(jpi_report *report, const char *name, int64_t minutes, const char *words) {
     jp_ratio hours;
     jp_status status = jp_ratio_make(minutes, 60, &hours);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, name, &hours, JPI_HOURS_PER_YEAR, "capacity.cover",
                          "%l min / 60: %s", minutes, words);
@@ -253,7 +248,7 @@ static void write_takers(jpi_report *report, const jp_redeployment *answer,
         jp_redeploy_side work;
         memset(&work, 0, sizeof work);
         work.struct_size = (uint32_t)sizeof work;
-        keep(report, jp_redeployment_area(answer, (size_t)move.area, &work));
+        jpi_keep(report, jp_redeployment_area(answer, (size_t)move.area, &work));
         jpi_write_object_begin(report->writer);
         jpi_write_member_string(report->writer, "post",
                                 report->document->posts[people_of[move.group]].id);
@@ -272,7 +267,7 @@ static void write_lost(jpi_report *report, const jp_redeployment *answer) {
         memset(&skill, 0, sizeof skill);
         skill.struct_size = (uint32_t)sizeof skill;
         jp_status status = jp_redeployment_skill(answer, i, &skill);
-        keep(report, status);
+        jpi_keep(report, status);
         if (status != JP_OK || skill.unmet_min == 0)
             continue;
         jpi_write_object_begin(report->writer);
@@ -301,7 +296,7 @@ static void write_post(jpi_report *report, const jpi_scenario *scenario, int64_t
     }
     if (status == JP_OK)
         status = jp_ratio_divide(&lost, &each, &wte);
-    keep(report, status);
+    jpi_keep(report, status);
     jpi_write_object_begin(report->writer);
     jpi_member_text_or_null(report, "band", band);
     if (status == JP_OK)
@@ -349,7 +344,7 @@ static void leavers(jpi_report *report, const jpi_scenario *scenario) {
         status = add_people(report, scenario, spare, cover, people_of, away, &n_away);
     if (status == JP_OK)
         status = jp_cover_without(cover, away, n_away, &answer, &result, NULL, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         write_leavers(report, scenario, &result, answer, people_of);
     else
@@ -364,7 +359,7 @@ static void leavers(jpi_report *report, const jpi_scenario *scenario) {
 static void write_scenario(jpi_report *report, const jpi_scenario *scenario, const balance *base) {
     balance b;
     jp_status status = evaluate(report, scenario, &b);
-    keep(report, status);
+    jpi_keep(report, status);
     jpi_write_object_begin(report->writer);
     jpi_write_member_string(report->writer, "id", scenario->id);
     jpi_write_member_string(report->writer, "title", scenario->title);
@@ -386,7 +381,7 @@ void jpi_report_scenarios(jpi_report *report) {
         return;
     }
     jp_status status = evaluate(report, NULL, &base);
-    keep(report, status);
+    jpi_keep(report, status);
     jpi_write_array_begin(report->writer);
     if (status == JP_OK) {
         jpi_write_object_begin(report->writer);

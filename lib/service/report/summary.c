@@ -1,6 +1,7 @@
 /* What to look at first, the assumptions behind the figures, and the checks in full. */
 #include <string.h>
 
+#include "base/ratio.h"
 #include "base/text.h"
 #include "service/report/report.h"
 #include "service/report/year_ahead.h"
@@ -30,16 +31,28 @@ static jp_status in_words(const jp_total *total, jp_ratio *out) {
     return status == JP_E_RANGE || is_long ? jp_total_round(total, &millionths, out) : status;
 }
 
+/* What is asked for, what there is of it, and the one less the other. */
+static jp_status less_in_words(const jp_total *asked, const jp_total *has, jp_ratio *out_asked,
+                               jp_ratio *out_has, jp_ratio *out_gap) {
+    jp_status status = in_words(asked, out_asked);
+    if (status == JP_OK)
+        status = in_words(has, out_has);
+    return status == JP_OK ? jp_ratio_subtract(out_asked, out_has, out_gap) : status;
+}
+
 /* A service that may not queue is planned above its mean: in balance on average, it may be short by
  * its own rule. */
 static void planned_line(jpi_report *report) {
     const jpi_group *demand = jpi_tally_find(&report->evaluation->demand_total, NULL);
     const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
-    jp_ratio asked, provided = {0, 1}, gap;
-    if (!report->evaluation->any_varies || !demand ||
-        in_words(demand->sums[JPI_SUM_DEMAND_PLANNED], &asked) != JP_OK ||
-        (team && in_words(team->sums[JPI_SUM_DIRECT_YEAR], &provided) != JP_OK) ||
-        jp_ratio_subtract(&asked, &provided, &gap) != JP_OK)
+    jp_ratio asked, provided, gap;
+    if (!report->evaluation->any_varies || !demand)
+        return;
+    jp_status status =
+        less_in_words(demand->sums[JPI_SUM_DEMAND_PLANNED],
+                      team ? team->sums[JPI_SUM_DIRECT_YEAR] : NULL, &asked, &provided, &gap);
+    jpi_keep(report, status);
+    if (status != JP_OK)
         return;
     bool is_short = gap.num > 0;
     if (gap.num < 0)
@@ -53,12 +66,14 @@ static void planned_line(jpi_report *report) {
 static void gap_line(jpi_report *report) {
     const jpi_group *demand = jpi_tally_find(&report->evaluation->demand_total, NULL);
     const jpi_group *team = jpi_tally_find(&report->evaluation->team, NULL);
-    jp_ratio asked, planned = {0, 1}, gap, wte, team_wte, each;
-    if (!demand || in_words(demand->sums[JPI_SUM_DEMAND_HOURS], &asked) != JP_OK)
+    jp_ratio asked, planned, gap, wte, team_wte, each;
+    if (!demand)
         return;
-    if (team && in_words(team->sums[JPI_SUM_DIRECT_YEAR], &planned) != JP_OK)
-        return;
-    if (jp_ratio_subtract(&asked, &planned, &gap) != JP_OK)
+    jp_status status =
+        less_in_words(demand->sums[JPI_SUM_DEMAND_HOURS],
+                      team ? team->sums[JPI_SUM_DIRECT_YEAR] : NULL, &asked, &planned, &gap);
+    jpi_keep(report, status);
+    if (status != JP_OK)
         return;
     if (gap.num == 0)
         line(report, "good", "Demand and planned direct care are in balance at %R h a year.",
@@ -92,11 +107,12 @@ static void skill_lines(jpi_report *report) {
     for (size_t i = 0; i < demand->n_groups && demand->n_groups > 1; i++) {
         const jpi_group *asked = &demand->groups[i];
         const jpi_group *has = jpi_tally_find(&report->evaluation->by_skill, asked->name);
-        jp_ratio asked_hours, has_hours = {0, 1}, gap;
-        if (in_words(asked->sums[JPI_SUM_DEMAND_HOURS], &asked_hours) != JP_OK ||
-            (has && has->sums[JPI_SUM_DIRECT_YEAR] &&
-             in_words(has->sums[JPI_SUM_DIRECT_YEAR], &has_hours) != JP_OK) ||
-            jp_ratio_subtract(&asked_hours, &has_hours, &gap) != JP_OK || gap.num <= 0)
+        jp_ratio asked_hours, has_hours, gap;
+        jp_status status = less_in_words(asked->sums[JPI_SUM_DEMAND_HOURS],
+                                         has ? has->sums[JPI_SUM_DIRECT_YEAR] : NULL, &asked_hours,
+                                         &has_hours, &gap);
+        jpi_keep(report, status);
+        if (status != JP_OK || gap.num <= 0)
             continue;
         line(report, "attention", "%s is %R h a year short: %R h asked for, %R h planned.",
              asked->name ? asked->name : "Work without a stated skill", &gap, &asked_hours,
@@ -138,11 +154,9 @@ static void variance_line(jpi_report *report) {
     (void)jpi_variance_total(report, NULL, true, &total, &n_rows);
     if (n_rows == 0 || total.planned == 0)
         return;
-    jp_ratio planned, delivered, share;
-    if (jp_ratio_make(total.planned, 60, &planned) != JP_OK ||
-        jp_ratio_make(total.delivered, 60, &delivered) != JP_OK ||
-        jp_ratio_make((total.delivered - total.planned) * 100, total.planned, &share) != JP_OK)
-        return;
+    const jp_ratio planned = jpi_fraction(total.planned, 60);
+    const jp_ratio delivered = jpi_fraction(total.delivered, 60);
+    const jp_ratio share = jpi_fraction((total.delivered - total.planned) * 100, total.planned);
     line(report, total.delivered < total.planned ? "attention" : "good",
          "Of %R h planned in the delivered rows, %R h were delivered: %R%% against plan.", &planned,
          &delivered, &share);

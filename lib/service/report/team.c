@@ -21,10 +21,11 @@ static void sessions_and_pas(jpi_report *report, const jpi_group *group) {
         jp_total *length = NULL;
         if (document->has_session_hours) {
             jpi_total_copy(report, NULL, &length);
-            if (length && jp_total_add(length, &document->session_hours) == JP_OK)
-                jpi_figure_quotient(report, figures[i].sessions, sum_of(group, figures[i].hours),
-                                    length, figures[i].sessions_unit, "annual.sessions",
-                                    "hours / hours of a session", "a session has no length");
+            if (length)
+                jpi_keep(report, jp_total_add(length, &document->session_hours));
+            jpi_figure_quotient(report, figures[i].sessions, sum_of(group, figures[i].hours),
+                                length, figures[i].sessions_unit, "annual.sessions",
+                                "hours / hours of a session", "a session has no length");
             jp_total_free(length);
         }
         if (document->has_pas)

@@ -2,28 +2,22 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "service/report/report.h"
 
 static const char variance_rule[] = "variance.planned-delivered";
 
-static jp_ratio hours(int64_t minutes) {
-    jp_ratio value = {0, 1};
-    (void)jp_ratio_make(minutes, 60,
-                        &value); /* den > 0 and |minutes| far from the limit: cannot fail */
-    return value;
-}
-
 void jpi_variance_members(jpi_report *report, const jpi_minutes *minutes) {
-    jp_ratio planned = hours(minutes->planned), delivered = hours(minutes->delivered);
+    jp_ratio planned = jpi_fraction(minutes->planned, 60);
+    jp_ratio delivered = jpi_fraction(minutes->delivered, 60);
     jp_variance_result result;
     jp_working working = JP_WORKING_INIT;
     memset(&result, 0, sizeof result);
     result.struct_size = (uint32_t)sizeof result;
     jp_status status = jp_variance(&planned, &delivered, NULL, &report->document->variance, &result,
                                    &working, NULL);
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     jpi_figure_ratio(report, "planned_hours", &planned, "hours", variance_rule, "%l min / 60",
@@ -60,7 +54,7 @@ static void count(jpi_report *report, jpi_minutes_list *list, const char *name, 
     jp_status status = jpi_grow(report->allocator, (void **)&list->items, &list->capacity, list->n,
                                 sizeof *list->items);
     if (status != JP_OK) {
-        report->status = report->status == JP_OK ? status : report->status;
+        jpi_keep(report, status);
         return;
     }
     list->items[list->n++] = (jpi_minutes){name, planned, delivered};
@@ -115,7 +109,7 @@ static void write_causes(jpi_report *report) {
     jpi_write_name(report->writer, "causes");
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < causes.n && report->shown.row_cause; i++) {
-        jp_ratio lost = hours(causes.items[i].planned - causes.items[i].delivered);
+        jp_ratio lost = jpi_fraction(causes.items[i].planned - causes.items[i].delivered, 60);
         jpi_write_object_begin(report->writer);
         jpi_member_text_or_null(report, "cause", causes.items[i].name);
         jpi_figure_ratio(report, "hours", &lost, "hours", "service.lost-by-cause",
@@ -161,8 +155,8 @@ static void write_groups(jpi_report *report) {
         report->withholds = before;
         write_seen(report, "by_post", "post", sums + n_categories, seen + n_categories,
                    report->shown.identifiable ? document->n_posts : 0);
-    } else if (report->status == JP_OK)
-        report->status = JP_E_NOMEM;
+    } else
+        jpi_keep(report, JP_E_NOMEM);
     jpi_release(report->allocator, sums);
     jpi_release(report->allocator, seen);
 }

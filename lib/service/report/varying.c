@@ -10,11 +10,6 @@
 
 #define PER_WEEK "referrals per week"
 
-static void keep(jpi_report *report, jp_status status) {
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
-}
-
 static void null_member(jpi_report *report, const char *name) {
     jpi_write_name(report->writer, name);
     jpi_write_null(report->writer);
@@ -96,7 +91,7 @@ static void bound_figure(jpi_report *report, const char *name, const jpi_bound *
         return;
     }
     jp_status status = jpi_six_decimals(bound->referrals_per_week, &per_week);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_ratio(report, name, &bound->dcc_hours, JPI_HOURS_PER_YEAR, "demand.dcc-hours",
                          "the pathway with %R referrals a week x %R weeks", &per_week, &weeks);
@@ -151,7 +146,7 @@ static double real(const jp_ratio *value, double otherwise) {
 /* One waiting-list identity: its value and working go out as one figure. */
 static void identity(jpi_report *report, const char *name, jp_status status, double value,
                      const char *unit, const jp_working *working) {
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         jpi_figure_estimate(report, name, value, NULL, NULL, unit, working->rule, "%s",
                             working->formula);
@@ -163,7 +158,7 @@ static void waiting(jpi_report *report, const jpi_waiting *waiting,
     jp_ratio weeks = jpi_year_weeks(report->document), accepted;
     double factor = 0, list = 0, value = 0;
     jp_status status = jp_ratio_divide(&result->accepted_referrals, &weeks, &accepted);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     double demand = real(&accepted, 0), target = real(&waiting->target_weeks, 0);
@@ -227,7 +222,7 @@ static void ahead(jpi_report *report, const jpi_history *history, const double *
         jp_status status = jpi_six_decimals(columns[3 * n + (size_t)i], &exact);
         if (status == JP_OK)
             status = jp_ratio_to_double(&exact, &shown);
-        keep(report, status);
+        jpi_keep(report, status);
         jpi_write_double(report->writer, shown);
     }
     jpi_write_array_end(report->writer);
@@ -248,7 +243,7 @@ static void projection(jpi_report *report, const jpi_history *history) {
     options.confidence = history->confidence;
     double *columns = jpi_allocate(report->allocator, 3 * n + n_seasons, sizeof *columns);
     if (!columns) {
-        keep(report, JP_E_NOMEM);
+        jpi_keep(report, JP_E_NOMEM);
         return;
     }
     jp_status status = jp_project(history->counts.values, history->counts.n_values, &options,
@@ -262,7 +257,7 @@ static void projection(jpi_report *report, const jpi_history *history) {
                                 "the periods that are known do not show every season: list more");
         jpi_write_object_end(report->writer);
     } else {
-        keep(report, status);
+        jpi_keep(report, status);
     }
     jpi_release(report->allocator, columns);
 }
@@ -281,7 +276,7 @@ static void utilisation(jpi_report *report, const jp_slots *slots) {
     memset(&result, 0, sizeof result);
     result.struct_size = (uint32_t)sizeof result;
     jp_status status = jp_utilisation(slots, &result, NULL, NULL);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     begin(report, "utilisation");

@@ -46,11 +46,6 @@ static void write_date(jpi_report *report, const char *name, jp_date day) {
     jpi_write_member_string(report->writer, name, text);
 }
 
-static void keep(jpi_report *report, jp_status status) {
-    if (status != JP_OK && report->status == JP_OK)
-        report->status = status;
-}
-
 /* One row is four plain decimals: fifty-two weeks of whole figures would bury the few that matter,
  * whose working stands above them. */
 static void write_week(jpi_report *report, size_t i) {
@@ -67,7 +62,7 @@ static void write_week(jpi_report *report, size_t i) {
         jp_status status = jp_ratio_round(values[k], &hundredths, &rounded);
         if (status == JP_OK)
             status = jp_ratio_to_text(&rounded, JP_TEXT_DECIMAL, 2, text, sizeof text, NULL);
-        keep(report, status);
+        jpi_keep(report, status);
         if (status == JP_OK)
             jpi_write_member_string(report->writer, names[k], text);
     }
@@ -78,7 +73,7 @@ static void write_month(jpi_report *report, const months *m, size_t i) {
     jp_ratio gap;
     char text[16];
     jp_status status = jp_ratio_subtract(&m->demand[i], &m->capacity[i], &gap);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status != JP_OK)
         return;
     (void)jp_date_to_text(m->first[i], text, sizeof text);
@@ -153,7 +148,7 @@ void jpi_report_year(jpi_report *report) {
         return;
     }
     jp_status status = new_months(report, &m);
-    keep(report, status);
+    jpi_keep(report, status);
     if (status == JP_OK)
         write_year(report, &m);
     free_months(report->allocator, &m);
