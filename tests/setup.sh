@@ -16,7 +16,7 @@ packages_for() {
         tests)
             echo g++ locales libcriterion-dev abigail-tools libglpk40 'clang-format-14|clang-format'
             echo python3-pytest python3-hypothesis python3-jsonschema mypy
-            echo python3-argcomplete python3-icalendar python3-vobject python3-dateutil
+            echo python3-argcomplete zsh fish python3-icalendar python3-vobject python3-dateutil
             echo python3-numpy python3-pandas python3-matplotlib python3-openpyxl python3-xlsxwriter
             ;;
         clang) echo clang ;;

@@ -6,9 +6,11 @@ import json
 import os
 import pathlib
 import pty
+import select
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -37,7 +39,13 @@ RUNS = {
     "reconcile": ["--plan", ORTHOTICS, "--esr", "esr.csv"],
     "leaves": [ORTHOTICS, "--post", "ORT-02"],
     "off": [PHYSIOTHERAPY, "--post", "PHY-1", "--date", "2026-06-02"],
+    "leave": ["--scheme", "afc-england", "--policy", "exact", "--year", "2026-04-01", "--service", "2019-05-13", "--hours-per-week", "30"],
+    "holidays": ["--nation", "scotland", "--from", "2026-04-01", "--to", "2027-03-31"],
+    "rota": ["--one-in", "8", "--worked", "800", "--weeks", "17"],
+    "demand": ["referrals_per_year=1200", "new_min=60"],
+    "series": ["counts.csv", "--column", "referrals", "--centile", "0.8"],
     "wisn": ["wisn.json"],
+    "capa": ["capa.json"],
     "waiting-list": ["--demand", "30", "--target-weeks", "18", "--on-time", "0.92"],
     "simulate": ["--capacity", "25", "--mean", "23.5", "--weeks", "4", "--runs", "50", "--seed", "1"],
     "categorise": ["--framework", "bapo-2025", "CPD"],
@@ -56,7 +64,7 @@ WITHOUT_JSON = {
 WRITES_TEXT = {"categorise": "JSON Lines"}
 # what a person types themselves, so that nothing is offered
 FREE_TEXT = set(
-    "TEXT N H W CV SHARE WEEKS DAY DATE YYYY-MM-DD FIRST..LAST ID BAND SKILL POINT POST=HOURS NAME=VALUE POINTER "
+    "TEXT NAME N H W CV SHARE WEEKS DAY DATE YYYY-MM-DD FIRST..LAST ID BAND SKILL POINT POST=HOURS DAY=HOURS NAME=VALUE POINTER "
     "POINTER=VALUE SYSTEM=KEY,HOURS,WTE".split()
 )
 
@@ -65,8 +73,10 @@ FREE_TEXT = set(
 def folder(tmp_path, monkeypatch):
     """The files that the table's runs name."""
     monkeypatch.chdir(tmp_path)
-    workload = subprocess.run([sys.executable, "-m", "jobplan", "wisn", "--example"], capture_output=True, check=True)
-    (tmp_path / "wisn.json").write_bytes(workload.stdout)
+    for name in ("wisn", "capa"):
+        example = subprocess.run([sys.executable, "-m", "jobplan", name, "--example"], capture_output=True, check=True)
+        (tmp_path / f"{name}.json").write_bytes(example.stdout)
+    (tmp_path / "counts.csv").write_text("week,referrals\n" + "".join(f"{i},{18 + i % 5}\n" for i in range(30)))
     (tmp_path / "esr.csv").write_text("post,hours,wte\nORT-01,37.5,1\n")
     (tmp_path / "policy.json").write_text(
         json.dumps({"jobplan_policy": 1, "id": "trust", "title": "A trust"})
@@ -136,7 +146,7 @@ def test_one_document_may_come_from_standard_input(name, folder, capsys, monkeyp
     (action,) = [action for action in parsers()[name]._get_positional_actions() if action.metavar == "FILE"]
     assert "- for standard input" in action.help
     given = RUNS[name]
-    at = [index for index, argument in enumerate(given) if str(argument).endswith(".json")][0]
+    at = [index for index, argument in enumerate(given) if str(argument).endswith((".json", ".csv"))][0]
     document = (folder / given[at]).read_bytes()
     arguments = ["-" if index == at else argument for index, argument in enumerate(given)]
     for text, codes in ((document, (console.DONE, console.FOUND)), (b"not JSON", (console.REFUSED,)), (b"\xff\xfe", (console.REFUSED,))):
@@ -261,27 +271,86 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 
 def test_bash_itself_completes(on_path, tmp_path):
     pytest.importorskip("argcomplete")
-    assert {"report", "review", "reconcile", "roles", "rules"} == asked_of_bash(on_path, tmp_path, "jobplan", "r")
+    assert {"report", "review", "reconcile", "roles", "rota", "rules"} == asked_of_bash(on_path, tmp_path, "jobplan", "r")
     assert asked_of_bash(on_path, tmp_path, "jobplan", "report", "se") == {"service one.json"}
     assert asked_of_bash(on_path, tmp_path, "jobplan", "report", "x.json", "--h") == {"--help", "--html"}
     assert asked_of_bash(on_path, tmp_path, "jobplan", "variance", "x.csv", "--year", "s") == set()
 
 
-def test_fish_and_zsh_take_the_script(on_path, tmp_path):
+# What zsh offers is what it hands to compadd; after Tab, Control-X d says it and the line as it then stands.
+ZSH = r"""
+PS1='> '; unsetopt beep auto_menu always_to_end
+eval "$(jobplan completion zsh)"
+typeset -ga offers
+compadd() { local -a hits; builtin compadd -O hits "$@"; offers+=($hits); builtin compadd "$@" }
+say() { print -rl -- "line:$BUFFER" "offer:"$^offers end >> said; offers=(); BUFFER=; zle redisplay }
+zle -N say; bindkey '^I' complete-word; bindkey '^Xd' say
+print ready >> said
+"""
+
+
+def asked_of_zsh(on_path, folder, *lines):
+    """What zsh makes of each line at the Tab key: an interactive shell of its own, keys pressed on its terminal."""
+    (folder / "setup.zsh").write_text(ZSH)
+    said = folder / "said"
+    said.write_text("")
+    ours, theirs = pty.openpty()
+    environment = {**on_path, "ZDOTDIR": str(folder), "TERM": "xterm"}
+    shell = subprocess.Popen(["zsh", "-f", "-i"], stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=folder, start_new_session=True)
+    os.close(theirs)
+    seen = b""
+    try:
+        for keys, count, mark in [(" . ./setup.zsh\n", 1, "ready")] + [(f"{line}\t\x18d", i, "end") for i, line in enumerate(lines, 1)]:
+            os.write(ours, keys.encode())
+            until = time.monotonic() + 120
+            while said.read_text().splitlines().count(mark) < count:
+                assert time.monotonic() < until, seen[-2000:]
+                if select.select([ours], [], [], 0.05)[0]:
+                    seen += os.read(ours, 65536)
+    finally:
+        shell.kill()
+        shell.wait()
+        os.close(ours)
+    answers = []
+    for part in said.read_text().removeprefix("ready\n").split("end\n")[:-1]:
+        line, *offers = part.splitlines()
+        answers.append((line.removeprefix("line:"), {offer.removeprefix("offer:").strip() for offer in offers} - {""}))
+    return answers
+
+
+def test_zsh_itself_completes(on_path, tmp_path):
     pytest.importorskip("argcomplete")
-    asked = {
-        "zsh": ["zsh", "-fc", 'eval "$(jobplan completion zsh)" && print -r -- $_comps[jobplan]'],
-        "fish": ["fish", "-N", "-c", "jobplan completion fish | source; complete -C 'jobplan rep'"],
-    }
-    tried = 0
-    for shell, line in asked.items():
-        if shutil.which(shell):
-            done = subprocess.run(line, capture_output=True, text=True, env=on_path, cwd=tmp_path)
-            assert done.returncode == 0 and done.stdout.strip(), (shell, done.stderr)
-            assert shell == "zsh" or done.stdout.split()[0] == "report"
-            tried += 1
-    if not tried:
-        pytest.skip("neither fish nor zsh is here")
+    if not shutil.which("zsh"):
+        pytest.skip("no zsh is here")
+    whole, several, file, options, text = asked_of_zsh(
+        on_path, tmp_path, "jobplan repo", "jobplan r", "jobplan report sh", "jobplan report x.json --h", "jobplan variance x.csv --year s"
+    )
+    assert whole[0].rstrip() == "jobplan report" and whole[1] == {"report"}
+    assert several == ("jobplan r", {"report", "review", "reconcile", "roles", "rota", "rules"})
+    assert file[0].rstrip() == "jobplan report sheet.csv"
+    assert options[1] == {"--help", "--html"}
+    assert text == ("jobplan variance x.csv --year s", set())
+
+
+def test_fish_itself_completes(on_path, tmp_path):
+    pytest.importorskip("argcomplete")
+    if not shutil.which("fish"):
+        pytest.skip("no fish is here")
+    lines = ["jobplan repo", "jobplan r", "jobplan report sh", "jobplan report x.json --h", "jobplan variance x.csv --year s"]
+    asked = "; ".join(f"complete -C '{line}'; echo end" for line in lines)
+    environment = {**on_path, "XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    done = subprocess.run(
+        ["fish", "-N", "-c", f"jobplan completion fish | source; {asked}"], capture_output=True, text=True, env=environment, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    offered = [{line.split("\t")[0].strip() for line in part.splitlines()} - {""} for part in done.stdout.split("end\n")[:-1]]
+    assert offered == [
+        {"report"},
+        {"report", "review", "reconcile", "roles", "rota", "rules"},
+        {"sheet.csv"},
+        {"--help", "--html"},
+        set(),
+    ]
 
 
 def test_without_argcomplete_the_sentence_says_what_to_install(capsys, monkeypatch):

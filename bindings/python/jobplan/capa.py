@@ -13,6 +13,9 @@ from ._exact import Number, chosen
 from .figures import Figure, Result, Working, figure
 
 _QUOTAS = {"cumulative": 1, "largest-remainder": 2}
+_CHOICE = {"basic": 1, "weekly": 2, "quota": 3}
+_BALANCES = {-1: "short", 0: "in balance", 1: "spare"}
+_SIDES = {1: "short", 0: "in balance", -1: "spare"}
 
 
 @dataclass(frozen=True)
@@ -122,4 +125,154 @@ def team(
     return Team._of(*lowlevel.jp_capa_team(terms._struct(), *columns))
 
 
-__all__ = ["Multiplier", "Team", "Terms", "multiplier", "preset", "quotas", "starts", "team"]
+def choice(method: str, amount: Number, *, leave_share: Number | None = None, quarter_weeks: Number | None = None) -> Figure:
+    """Gives Choice appointments a week by a named method; the pages treat leave differently in each.
+
+    Parameters
+    ----------
+    method : {"basic", "weekly", "quota"}
+        Accepted referrals a week; weekly slots less `leave_share`; or slots a quarter over `quarter_weeks`.
+    amount : number
+        Referrals a week, slots a week or slots a quarter, by the method.
+
+    Raises
+    ------
+    ConflictError
+        A share or weeks that the method has no place for.
+
+    Examples
+    --------
+    >>> choice("weekly", 10, leave_share="0.1").value
+    Fraction(9, 1)
+    """
+    found = lowlevel.jp_capa_choice(chosen("method", method, _CHOICE), amount, leave_share, quarter_weeks)
+    return figure(found, "appointments per week")
+
+
+@dataclass(frozen=True)
+class Flex(Result):
+    """The weekly flex test: ``spare`` Choice slots of the next six weeks; below 0, slots must be found."""
+
+    spare: int
+    working: Working = Working()
+
+
+def flex(*, vacant_slots_six_weeks: int, screened_this_week: int, not_opted_in_last_week: int) -> Flex:
+    """Gives the weekly flex test: vacant Choice slots in the next six weeks less those needed.
+
+    Examples
+    --------
+    >>> flex(vacant_slots_six_weeks=12, screened_this_week=9, not_opted_in_last_week=5).spare
+    -2
+    """
+    spare, working = lowlevel.jp_capa_flex(vacant_slots_six_weeks, screened_this_week, not_opted_in_last_week)
+    return Flex(int(spare), Working(**working))
+
+
+@dataclass(frozen=True)
+class Balance(Result):
+    """Core starts a quarter over referrals a week, beside the target; ``verdict``: short, in balance or spare.
+
+    ``ratio`` is None without referrals.
+    """
+
+    verdict: str
+    ratio: Fraction | None
+    target: Fraction
+    low: Fraction
+    high: Fraction
+    working: Working = Working()
+
+
+def balance(
+    core_starts_per_quarter: Number,
+    accepted_referrals_per_week: Number,
+    *,
+    transfer_share: Number,
+    tolerance: Number,
+    quarter_weeks: Number = 13,
+) -> Balance:
+    """Gives the balance of Core starts against referrals: target = quarter weeks x transfer, with a tolerance.
+
+    Parameters
+    ----------
+    transfer_share : number
+        Of Choice that goes on to Core, 0 to 1; 0.66 to 0.7 are published.
+    tolerance : number
+        Share of the target, 0 to below 1.
+
+    Examples
+    --------
+    >>> balance(80, 10, transfer_share="0.66", tolerance="0.1").verdict
+    'in balance'
+    """
+    found, working = lowlevel.jp_capa_balance(
+        core_starts_per_quarter, accepted_referrals_per_week, quarter_weeks, transfer_share, tolerance
+    )
+    return Balance._of({**found, "verdict": _BALANCES[found["verdict"]]}, working)
+
+
+@dataclass(frozen=True)
+class Model(Result):
+    """A team's demand and capacity in appointments a week; ``short_share`` is None without demand."""
+
+    verdict: str
+    appointments_per_referral: Fraction
+    demand_per_week: Fraction
+    capacity_per_week: Fraction
+    short_share: Fraction | None
+    working: Working = Working()
+
+
+def model(
+    *,
+    accepted_referrals_per_week: Number,
+    transfer_share: Number,
+    partnership_appointments: Number,
+    wte: Number,
+    core_and_choice_share: Number,
+    appointments_per_session: Number,
+    sessions_per_wte: Number,
+    weeks_worked_share: Number,
+    choice_appointments: Number | None = None,
+    cotherapy_share: Number | None = None,
+) -> Model:
+    """Gives a team's demand and capacity in appointments a week.
+
+    Parameters
+    ----------
+    sessions_per_wte : number
+        A week; 10 is published.
+    weeks_worked_share : number
+        45/52 is published; 1 leaves leave out, as the rules of thumb do.
+    choice_appointments, cotherapy_share : number, optional
+        1 appointment a referral, and no partnership seen by two, unless given.
+
+    Examples
+    --------
+    >>> found = model(accepted_referrals_per_week=10, transfer_share="0.7", partnership_appointments="7.5", wte=8,
+    ...               core_and_choice_share="0.4", appointments_per_session=2, sessions_per_wte=10, weeks_worked_share=1)
+    >>> found.demand_per_week, found.capacity_per_week, found.verdict
+    (Fraction(125, 2), Fraction(64, 1), 'spare')
+    """
+    found, working = lowlevel.jp_capa_model({name: value for name, value in locals().items() if value is not None})
+    return Model._of({**found, "verdict": _SIDES[found["verdict"]]}, working)
+
+
+__all__ = [
+    "Balance",
+    "Flex",
+    "Model",
+    "Multiplier",
+    "Team",
+    "Terms",
+    "balance",
+    "choice",
+    "flex",
+    "model",
+    "multiplier",
+    "preset",
+    "quotas",
+    "starts",
+    "team",
+]

@@ -63,6 +63,10 @@ def _ids(action: argparse.Action) -> list[str]:
         from ..catalogue import rules
 
         return [item.id for item in rules()]
+    if action.metavar == "ID" and words.startswith("leave "):
+        from ..leave import policies, schemes
+
+        return [item.id for item in schemes()] if words.startswith("leave scheme") else list(policies())
     if action.metavar == "NATION":
         return ["england", "wales", "scotland", "northern-ireland"]
     return []

@@ -19,10 +19,11 @@ class Facts:
     rows: Sequence[tuple[str, str, str]]
     data: dict[str, Any]
     notes: Sequence[str] = field(default=())
+    head: tuple[str, str, str] = ("Figure", "How", "Value")
 
     def to_text(self, width: int) -> str:
         rows = [(name, meaning, value) for name, value, meaning in self.rows]
-        out = [*wrapped(self.title, width), "", *table(("Figure", "How", "Value"), rows, width, text_columns=2)]
+        out = [*wrapped(self.title, width), "", *table(self.head, rows, width, text_columns=2)]
         for note in self.notes:
             out += ["", *wrapped(note, width)]
         return "\n".join(out) + "\n"
@@ -45,4 +46,4 @@ def shown(value: Fraction | None, decimals: int = 2) -> str:
     from ..figures import grouped
     from ..ratios import decimal_text, round_to
 
-    return grouped(decimal_text(round_to(value, f"{decimals}-decimals/half-up"), decimals))
+    return grouped(decimal_text(round_to(value, f"{decimals}-decimal{'' if decimals == 1 else 's'}/half-up"), decimals))

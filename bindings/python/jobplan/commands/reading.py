@@ -42,6 +42,15 @@ def read_document(name: str) -> dict[str, Any]:
     return document
 
 
+def read_json(name: str) -> Any:
+    """A JSON file of a command's own form; numbers with a point stay texts, so that they stay exact."""
+    text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    try:
+        return json.loads(text.decode("utf-8-sig"), parse_float=str)
+    except ValueError as error:
+        raise ValueError(f"{'standard input' if name == '-' else name}: not JSON: {error}") from None
+
+
 def read_policy(name: str | None) -> Any:
     from ..framework import Policy
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from .console import DONE, print_json
 from .facts import Facts, shown
 from .outputs import add_outputs, deliver
+from .reading import read_json
 
 SUMMARY = "Say how many staff a workload needs (WISN: Workload Indicators of Staffing Need)."
 EXAMPLES = (
@@ -58,12 +56,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if options.file is None:
         raise ValueError("name a file, - for standard input, or --example")
-    text = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    try:
-        given = json.loads(text.decode("utf-8-sig"), parse_float=str)
-    except ValueError as error:
-        raise ValueError(f"{options.file}: not JSON: {error}") from None
-    return deliver(options, required(given))
+    return deliver(options, required(read_json(options.file)))
 
 
 def required(given: Any) -> Facts:
