@@ -5,6 +5,8 @@ import io
 import json
 import os
 import pathlib
+import pickle
+import re
 import shutil
 import subprocess
 from fractions import Fraction
@@ -108,6 +110,74 @@ def test_an_error_names_its_sheet_and_cell(example, sheet, heading, row, value, 
     assert caught.value.where.startswith(f"sheet {sheet}, "), caught.value.where
     assert f"cell {place}" in caught.value.where or f"row {row}" in caught.value.where
     assert words in str(caught.value)
+
+
+def test_every_fault_of_a_book_is_told_at_once(example, capsys):
+    wrong = {  # the reader's own and the library's, of all sheets; the second of a row's is the library's
+        ("Service", "B5"): "spring",
+        ("Posts", cell_of(example, "Posts", "Reviewed", 2)): "last year",
+        ("Activities", cell_of(example, "Activities", "Weekday", 4)): "frday",
+        ("Activities", cell_of(example, "Activities", "Hours a week", 2)): -3,
+        ("Demand", cell_of(example, "Demand", "New did not attend", 2)): 8,
+        ("Delivered", cell_of(example, "Delivered", "Planned minutes", 2)): 3.5,
+    }
+    for (sheet, cell), value in wrong.items():
+        change(example, sheet, cell, value)
+    with pytest.raises(workbook.WorkbookError) as caught:
+        Service.read(example)
+    # the year is at fault: what only the library could say waits for it
+    readers = [f"sheet {sheet}, cell {cell}" for sheet, cell in wrong if wrong[sheet, cell] not in (-3, 8)]
+    assert [fault.where for fault in caught.value.faults] == readers and caught.value.where == readers[0]
+    change(example, "Service", "B5", "2026-04-01")
+    with pytest.raises(workbook.WorkbookError) as caught:
+        Service.read(example)
+    assert len(caught.value.faults) == 3  # what the one post has besides its fault is not known
+    change(example, "Posts", cell_of(example, "Posts", "Reviewed", 2), "2026-03-01")
+    with pytest.raises(workbook.WorkbookError) as caught:
+        Service.read(example)
+    places = [fault.where for fault in caught.value.faults]
+    expected = [f"sheet {sheet}, cell {cell}" for sheet, cell in list(wrong)[2:]]
+    assert sorted(places) == sorted(expected) and [place.split(",")[0] for place in places] == sorted([p.split(",")[0] for p in places], key=openpyxl_order)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert str(again) == str(caught.value) and [fault.where for fault in again.faults] == places
+    assert command.main(["check", str(example)]) == console.REFUSED
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 4 and all(line.startswith(f"jobplan: {example}, sheet ") for line in said)
+
+
+def openpyxl_order(sheet):
+    return ["sheet Service", "sheet Posts", *(f"sheet {name}" for name in _sheets.TABLES)].index(sheet)
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(example, capsys):
+    book = openpyxl.load_workbook(example)
+    sheet = book["Delivered"]
+    for row in range(3, 40):
+        for cell in sheet[2]:
+            sheet.cell(row, cell.column, cell.value)
+        sheet[cell_of(example, "Delivered", "Planned minutes", row)] = "half a day"
+    book.save(example)
+    assert command.main(["report", str(example)]) == console.REFUSED
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 21 and said[-1].endswith("and 17 more")
+
+
+def test_faults_that_only_the_library_sees_are_told_together(example):
+    book = openpyxl.load_workbook(example)
+    posts = book["Posts"]
+    for row in (3, 4, 5):
+        for cell in posts[2]:
+            posts.cell(row, cell.column, cell.value)
+        posts.cell(row, 1, f"P{row}")
+    posts[cell_of(example, "Posts", "Contracted hours a week", 3)] = -1
+    posts[cell_of(example, "Posts", "Post ID", 4)] = "P5"  # as the next row's
+    book["Demand"][cell_of(example, "Demand", "New did not attend", 2)] = 8
+    book["Activities"][cell_of(example, "Activities", "Times a year", 2)] = 12
+    book.save(example)
+    with pytest.raises(workbook.WorkbookError) as caught:
+        Service.read(example)
+    rows = [re.search(r"sheet (\w+), (?:cell [A-Z]+|row )(\d+)$", fault.where).groups() for fault in caught.value.faults]
+    assert rows == [("Posts", "3"), ("Posts", "5"), ("Activities", "2"), ("Demand", "2")]
 
 
 def test_headings_that_are_not_known_are_answered_with_the_nearest(example):
@@ -227,3 +297,51 @@ def test_the_commands(tmp_path, capsys):
     change(book, "Posts", "A2", None)
     assert command.main(["report", str(book)]) == console.REFUSED
     assert "sheet Posts" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def pack():
+    from jobplan.pack import meeting_pack
+
+    return meeting_pack((EXAMPLES / "orthotics.json").read_bytes(), delivered_csv=(EXAMPLES / "orthotics-delivered.csv").read_bytes(), identifiable=True)
+
+
+def test_a_result_of_sections_is_a_sheet_a_table_with_every_row(pack):
+    book = openpyxl.load_workbook(io.BytesIO(pack.to_xlsx()))
+    tables = [section for section in pack.sections() if section.rows]
+    assert book.sheetnames[0] == "Cover" and len(book.sheetnames) == len(tables) + 1
+    for sheet, section in zip(book.worksheets[1:], tables):
+        assert not sheet.merged_cells.ranges and len(sheet.title) <= 31
+        assert [cell.value for cell in sheet[4]][: len(section.columns)] == [heading.replace("\n", " ").strip() for heading in section.columns]
+        for shown, cells in zip(section.rows, sheet.iter_rows(min_row=5)):
+            for text, cell in zip(shown, cells):
+                if isinstance(cell.value, str) or cell.value is None:
+                    assert (cell.value or "") == text
+                else:  # as a number it is worth what was printed
+                    plain = text.replace(",", "").replace("\N{MINUS SIGN}", "-")
+                    printed = float(plain.rstrip("%")) / (100 if plain.endswith("%") else 1)
+                    assert cell.value == pytest.approx(printed)
+    cover = " ".join(str(cell.value) for row in book["Cover"] for cell in row)
+    assert all(sentence in cover for sentence in pack.lead()) and "appendix 4" in cover
+
+
+@pytest.mark.extra
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_adds_up_the_packs_hours(pack, tmp_path):
+    book = calculated(openpyxl.load_workbook(io.BytesIO(pack.to_xlsx())), tmp_path)
+    checked = 0
+    for sheet in book.worksheets[1:]:
+        rows = list(sheet.iter_rows(min_row=5, values_only=True))
+        if not str(rows[-1][0]).startswith("Check"):
+            continue
+        for total, check in zip(rows[-2][1:], rows[-1][1:]):
+            if check is not None:
+                assert check == pytest.approx(total, abs=0.05 * len(rows)), sheet.title
+                checked += 1
+    assert checked >= 6
+    # the cells and formulas alone say nothing of a person whom the pack must not name
+    from jobplan.pack import meeting_pack
+
+    closed = meeting_pack((EXAMPLES / "orthotics.json").read_bytes(), fewest_people=5)
+    text = " ".join(str(value) for sheet in openpyxl.load_workbook(io.BytesIO(closed.to_xlsx())) for row in sheet.values for value in row)
+    assert "ORT-" not in text

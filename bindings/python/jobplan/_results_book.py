@@ -1,90 +1,18 @@
-"""The report as an Excel workbook a person can check: one table a sheet, formulas beside our figures.
-
-By the Analysis Function's guidance on accessible spreadsheets: a cover sheet, no merged cells, no empty rows
-inside a table, every column headed with its unit. A figure without a value is a word, never a blank or a zero.
-"""
+"""The report as an Excel workbook a person can check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import Any
 
 from . import _closing, _words
-from ._optional import optional
+from ._book import Book, add_cover, bytes_of
 from .figures import Figure
 from .report import Line, Report
 
-_HEAD = 3  # rows above a table: its title, what it says, and an empty one
-
-
-class _Book:
-    def __init__(self, report: Report) -> None:
-        xlsxwriter = optional("xlsxwriter", "excel", "a workbook of results")
-        self.buffer = BytesIO()
-        # a text that begins with "=" is a text: a document must not be able to put a formula here
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book = xlsxwriter.Workbook(self.buffer, options)
-        self.book.set_properties({"title": report.service.title, "comments": f"Made by jobplan {report.library}"})
-        self.title = self.book.add_format({"bold": True, "font_size": 14})
-        self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
-        self.text = self.book.add_format({"text_wrap": True, "valign": "top"})
-        self.number = self.book.add_format({"num_format": "#,##0.00", "valign": "top"})
-        self.percent = self.book.add_format({"num_format": "0.00%", "valign": "top"})
-        self.word = self.book.add_format({"italic": True, "align": "right", "valign": "top"})
-        self.contents: list[tuple[str, str]] = []
-
-    def sheet(self, name: str, about: str, headings: Sequence[tuple[str, int]]) -> _Sheet:
-        sheet = self.book.add_worksheet(name)
-        sheet.write(0, 0, name, self.title)
-        sheet.write(1, 0, about)
-        for at, (heading, width) in enumerate(headings):
-            sheet.set_column(at, at, width)
-            sheet.write(_HEAD, at, heading, self.head)
-        sheet.freeze_panes(_HEAD + 1, 1)
-        self.contents.append((name, about))
-        return _Sheet(self, sheet, len(headings))
-
-
-class _Sheet:
-    def __init__(self, book: _Book, sheet: Any, width: int) -> None:
-        self.book, self.sheet, self.width, self.row = book, sheet, width, _HEAD
-
-    def add(self, cells: Sequence[Any]) -> int:
-        """A row of texts, figures, numbers or (formula, its value, whether a share); gives its number in Excel."""
-        self.row += 1
-        for at, cell in enumerate(cells):
-            if cell is None or cell == "":
-                continue
-            if isinstance(cell, Figure):
-                self._figure(at, cell)
-            elif isinstance(cell, tuple):
-                formula, value, share = cell
-                self.sheet.write_formula(self.row, at, formula, self.book.percent if share else self.book.number, value)
-            elif isinstance(cell, bool):
-                self.sheet.write(self.row, at, "yes" if cell else "no", self.book.text)
-            elif isinstance(cell, (int, float)):
-                self.sheet.write_number(self.row, at, cell, self.book.number)
-            else:
-                self.sheet.write_string(self.row, at, str(cell), self.book.text)
-        return int(self.row) + 1
-
-    def _figure(self, at: int, figure: Figure) -> None:
-        if figure.exact is None:
-            self.sheet.write_string(self.row, at, figure.state, self.book.word)
-            return
-        style = self.book.percent if figure.percent else self.book.number
-        self.sheet.write_number(self.row, at, float(figure.exact), style)
-
-    def end(self) -> None:
-        if self.row > _HEAD:
-            self.sheet.autofilter(_HEAD, 0, self.row, self.width - 1)
-
-
 def render(report: Report) -> bytes:
     """The workbook's bytes."""
-    book = _Book(report)
-    cover = book.book.add_worksheet("Cover")
+    book = Book(report.service.title, f"Made by jobplan {report.library}")
     _activities(book, report)
     _posts(book, report)
     _categories(book, report)
@@ -94,31 +22,24 @@ def render(report: Report) -> bytes:
     _variance(book, report)
     _indicators(book, report)
     _working(book, report)
-    _cover(book, cover, report)
-    book.book.close()
-    return book.buffer.getvalue()
+    _cover(book, report)
+    return bytes_of(book)
 
 
-def _cover(book: _Book, sheet: Any, report: Report) -> None:
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 110)
+def _cover(book: Book, report: Report) -> None:
     lines: list[tuple[str, str]] = [("Job planning report", _words.period(report))]
     lines += [("", fact) for fact in _words.facts(report)]
     lines += [("Look at first" if at == 0 else "", f"{_words.SEVERITIES.get(s.severity, s.severity)}: {s.sentence}") for at, s in enumerate(report.summary)]
     lines += [("Assumed" if at == 0 else "", line) for at, line in enumerate(_words.assumed(report.assumptions))]
-    lines += [(f"Sheet {name}", about) for name, about in book.contents]
     lines.append(("How to check", "Columns headed Check are formulas on the cells beside them; Difference should be 0."))
-    sheet.write(0, 0, report.service.title, book.title)
-    for row, (label, words) in enumerate(lines, 2):
-        sheet.write_string(row, 0, label, book.head if label and not label.startswith("Sheet") else book.text)
-        sheet.write_string(row, 1, words, book.text)
+    add_cover(book, report.service.title, lines)
 
 
 def _float(figure: Figure | None) -> float | None:
     return None if figure is None or figure.exact is None else float(figure.exact)
 
 
-def _activities(book: _Book, report: Report) -> None:
+def _activities(book: Book, report: Report) -> None:
     headings = [("Post", 12), ("Activity", 34), ("Category", 16), ("How decided", 20), ("Hours a week", 12), ("Hours a year", 12), ("Place", 16), ("Skill", 16), ("Rule", 34), ("Question", 50)]
     sheet = book.sheet("Activities", "Every activity of every post, in hours, and how it was categorised.", headings)
     for post in report.posts:
@@ -129,7 +50,7 @@ def _activities(book: _Book, report: Report) -> None:
     sheet.end()
 
 
-def _posts(book: _Book, report: Report) -> None:
+def _posts(book: Book, report: Report) -> None:
     headings = [("Post", 12), ("Title", 30), ("Band", 8), ("Staff group", 26), ("Vacant", 8), ("WTE", 8), ("Contracted hours a week", 12), ("Planned hours a week", 12), ("Weeks a year", 10), ("Productive hours a year", 13), ("Check: weeks x contracted", 14), ("Difference", 11), ("Check: sum of activities, hours a week", 16), ("Difference", 11)]
     sheet = book.sheet("Posts", "Posts, their contracts and plans. Weeks are net of leave.", headings)
     for post in report.posts:
@@ -144,7 +65,7 @@ def _posts(book: _Book, report: Report) -> None:
     sheet.end()
 
 
-def _categories(book: _Book, report: Report) -> None:
+def _categories(book: Book, report: Report) -> None:
     headings = [("Category", 34), ("Label", 44), ("Direct care", 10), ("Hours a week", 12), ("Hours a year", 12), ("Share of planned", 12), ("Check: sum of activities, hours a year", 16), ("Difference", 11)]
     sheet = book.sheet("Categories", "Planned time of the whole team by category.", headings)
     vacant = any(post.vacant for post in report.posts)
@@ -158,7 +79,7 @@ def _categories(book: _Book, report: Report) -> None:
     sheet.end()
 
 
-def _capacity(book: _Book, report: Report) -> None:
+def _capacity(book: Book, report: Report) -> None:
     headings = [("By", 12), ("Name", 28), ("WTE", 10), ("Direct care hours a year", 14), ("Hours a year", 12)]
     sheet = book.sheet("Capacity", "Hours a year net of leave, by band, place and skill. One list; filter the first column.", headings)
     for by, lines in (("band", report.capacity.by_band), ("place", report.capacity.by_place), ("skill", report.capacity.by_skill)):
@@ -168,7 +89,7 @@ def _capacity(book: _Book, report: Report) -> None:
     sheet.end()
 
 
-def _demand(book: _Book, report: Report) -> None:
+def _demand(book: Book, report: Report) -> None:
     if report.demand is not None:
         parts = ("slots_new", "slots_follow_up", "contacts", "direct_hours", "indirect_hours", "travel_hours", "non_individual_hours", "direct_care_hours")
         headings = [("Stream", 28), *((_words.HEADINGS[name].replace("\n", " ").strip() + " a year", 13) for name in parts), ("Check: direct + indirect + travel + other", 16), ("Difference", 11)]
@@ -200,7 +121,7 @@ def _sheet_name(caption: str) -> str:
     return words if len(words) <= 31 else words[:32].rsplit(" ", 1)[0].rstrip(",")
 
 
-def _ahead(book: _Book, report: Report) -> None:
+def _ahead(book: Book, report: Report) -> None:
     """How demand varies, the gap between bounds, the year ahead, closing the gap and scenarios: a table a sheet."""
     for section in _closing.sections(report):
         said = " ".join(section.sentences)
@@ -228,7 +149,7 @@ def _ahead(book: _Book, report: Report) -> None:
         sheet.end()
 
 
-def _variance(book: _Book, report: Report) -> None:
+def _variance(book: Book, report: Report) -> None:
     variance = report.variance
     if variance is None:
         return
@@ -252,7 +173,7 @@ def _variance(book: _Book, report: Report) -> None:
         sheet.end()
 
 
-def _indicators(book: _Book, report: Report) -> None:
+def _indicators(book: Book, report: Report) -> None:
     sheet = book.sheet("Indicators", "Key performance indicators of the 2023 guidance, their tests and evidence.", [("Indicator", 44), ("What", 60), ("Value or answer", 18), ("Source or reason", 70)])
     for kpi in report.kpis:
         sheet.add([kpi.title or kpi.id, "value", kpi.value, (kpi.value.why or kpi.value.formula) if kpi.value else ""])
@@ -282,7 +203,7 @@ def _every_line(report: Report) -> Iterator[tuple[str, Line]]:
             yield name, line
 
 
-def _working(book: _Book, report: Report) -> None:
+def _working(book: Book, report: Report) -> None:
     sheet = book.sheet("Working", "How each figure came about. Exact is a fraction of any length.", [("Table", 22), ("Row", 30), ("Figure", 26), ("Exact", 24), ("Unit", 18), ("Formula", 70), ("Rule", 34), ("Source", 70)])
     team: Mapping[str, Figure | None] = {name: value for name, value in vars(report.team).items() if isinstance(value, Figure)}
     figures = [("Team", "", name, figure) for name, figure in team.items()]

@@ -75,6 +75,12 @@ class Sectioned:
 
         return render(self)
 
+    def to_xlsx(self) -> bytes:
+        """As an Excel workbook, a table a sheet, with sums as formulas. Needs XlsxWriter (the extra ``excel``)."""
+        from ._sections_book import render
+
+        return render(self)
+
     def _repr_html_(self) -> str:
         from ._notebook import table as html_table
 

@@ -80,6 +80,11 @@ def _plain(error: OSError) -> str:
 
 
 def _refuse(options: argparse.Namespace, error: JobPlanError) -> int:
+    faults = getattr(error, "faults", ())  # of a workbook: a line each
+    for line in str(error).splitlines() if len(faults) > 1 else ():
+        say(REFUSED, f"{getattr(options, 'reading', None) or options.file}, {line}")
+    if len(faults) > 1:
+        return REFUSED
     place = getattr(options, "reading", None) or getattr(options, "file", None) or ""
     place = "standard input" if place == "-" else place
     if error.line:

@@ -52,7 +52,7 @@ class Service:
         """Reads a service: a JSON document and the CSV it names from beside it, or a workbook.
 
         A path that ends in ``.xlsx`` is a filled-in template (:mod:`jobplan.workbook`); errors then
-        name the sheet and the cell.
+        name the sheet and the cell, all of them at once.
 
         Raises
         ------
@@ -63,13 +63,9 @@ class Service:
         """
         place = Path(path)
         if place.suffix.lower() == ".xlsx":
-            from .workbook import read_workbook
+            from .workbook import read_service
 
-            book = read_workbook(place)
-            try:
-                return cls(book.document)
-            except JobPlanError as error:
-                raise book.explain(error) from None
+            return read_service(place, cls)
         service = cls(place.read_bytes())
         name = service.delivered_csv
         if name is not None:

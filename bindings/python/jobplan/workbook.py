@@ -8,19 +8,23 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from . import _sheets
 from ._errors import DocumentError, JobPlanError
 from ._files import write_whole
 from ._optional import optional
 from ._sheets import Column
+from ._workbook_faults import WorkbookError, of_the_library, refuse
+
+T = TypeVar("T")
 
 _SERVICE = "Service"
 _ROWS = 1000  # rows of a template's table that have drop-downs
@@ -32,25 +36,26 @@ class Book:
 
     document: dict[str, Any]
     places: dict[str, str] = field(default_factory=dict)  # JSON pointer -> "Activities, cell F7"
+    faults: list[JobPlanError] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
+    can_be_read: bool = False  # by the library, what is at fault left out
 
-    def place(self, pointer: str) -> str:
-        """The cell of a JSON pointer, or of the nearest thing above it; empty where there is none."""
-        while pointer:
-            if pointer in self.places:
-                return self.places[pointer]
-            pointer = pointer.rpartition("/")[0]
-        return ""
+    def order(self, fault: JobPlanError) -> tuple[int, int, int]:
+        """Sheet by sheet, row by row, from left to right."""
+        found = re.match(r"sheet (.*), (?:cell ([A-Z]+)(\d+)|row (\d+))$", fault.where)
+        if not found or found[1] not in self.sheets:
+            return len(self.sheets), 0, 0
+        letters = found[2] or ""
+        across = sum((ord(letter) - 64) * 26**i for i, letter in enumerate(reversed(letters)))
+        return self.sheets.index(found[1]), int(found[3] or found[4]), across
 
-    def explain(self, error: JobPlanError) -> JobPlanError:
-        """The same error, at its sheet and cell."""
-        place = self.place(error.where)
-        if not place:
-            return error
-        message = error.message
-        for column in _sheets.SERVICE:  # a member of the document is a line of the first sheet
-            if len(column.path) == 1:
-                message = message.replace(f'the document "{column.path[0]}"', f'the line "{column.heading}" on the sheet {_SERVICE} a value')
-        return type(error)(message, where=f"sheet {place}", status=error.status)
+    def taken(self, column: Column, sheet: str, cell: Any) -> Any:
+        """A cell's content; None, and the fault noted, where it cannot be what it is."""
+        try:
+            return _value(column, sheet, cell)
+        except DocumentError as fault:
+            self.faults.append(fault)
+            return None
 
 
 def _refuse(sheet: str, cell: Any, sentence: str) -> DocumentError:
@@ -171,12 +176,18 @@ def _headings(sheet: Any, columns: Sequence[Column]) -> dict[int, Column]:
     return found
 
 
-def _rows(book: Any, name: str) -> Iterator[tuple[int, list[tuple[Column, Any]]]]:
-    """The filled rows of a table: each cell that holds something, with its column."""
+def _rows(book: Any, made: Book, name: str) -> Iterator[tuple[int, list[tuple[Column, Any]], bool]]:
+    """The filled rows of a table: each cell that holds something, with its column; whether what must be there is."""
     if name not in book.sheetnames:
         return
     sheet = book[name]
-    headings = _headings(sheet, _sheets.TABLES[name])
+    try:
+        headings = _headings(sheet, _sheets.TABLES[name])
+    except DocumentError as fault:  # without its headings, nothing is known of a sheet
+        made.faults.append(fault)
+        return
+    absent = [column for column in _sheets.TABLES[name] if column.required and column not in headings.values()]
+    said = False
     for cells in sheet.iter_rows(min_row=2):
         filled = [
             (headings[cell.column], cell)
@@ -185,14 +196,13 @@ def _rows(book: Any, name: str) -> Iterator[tuple[int, list[tuple[Column, Any]]]
         ]
         if not filled:
             continue
+        if absent and not said:
+            made.faults += [_refuse(name, sheet.cell(1, 1), f"The column {column.heading!r} is missing.") for column in absent]
+            said = True
         given = {column for column, _ in filled}
-        for at, column in headings.items():
-            if column.required and column not in given:
-                raise _refuse(name, sheet.cell(cells[0].row, at), f"{column.heading} is missing: {column.note}")
-        for column in _sheets.TABLES[name]:
-            if column.required and column not in headings.values():
-                raise _refuse(name, sheet.cell(1, 1), f"The column {column.heading!r} is missing.")
-        yield cells[0].row, filled
+        missing = [(at, column) for at, column in headings.items() if column.required and column not in given]
+        made.faults += [_refuse(name, sheet.cell(cells[0].row, at), f"{column.heading} is missing: {column.note}") for at, column in missing]
+        yield cells[0].row, filled, not absent and not missing
 
 
 def read_workbook(path: str | PathLike[str]) -> Book:
@@ -201,10 +211,33 @@ def read_workbook(path: str | PathLike[str]) -> Book:
     Raises
     ------
     DocumentError
-        A cell cannot be what it is; ``where`` names its sheet and cell.
+        A cell cannot be what it is; ``where`` names its sheet and cell. Several faults are raised together as
+        :class:`WorkbookError`, whose ``faults`` has each.
     OSError
         The file cannot be read.
     """
+    made = _read(path)
+    refuse(made.faults)
+    return made
+
+
+def read_service(path: str | PathLike[str], made_of: Callable[[dict[str, Any]], T]) -> T:
+    """Reads a filled-in template and hands its document on; what either refuses is raised together."""
+    made = _read(path)
+    whole = not made.faults
+    try:
+        if whole:
+            return made_of(made.document)
+    except JobPlanError:
+        whole = False
+    if made.can_be_read:
+        made.faults += of_the_library(made.document, made.places, made_of)
+    made.faults.sort(key=made.order)
+    refuse(made.faults)
+    raise AssertionError("a document was refused without a fault")
+
+
+def _read(path: str | PathLike[str]) -> Book:
     openpyxl = optional("openpyxl", "excel", "reading a workbook")
     data = Path(path).read_bytes()
     try:
@@ -213,11 +246,13 @@ def read_workbook(path: str | PathLike[str]) -> Book:
         raise DocumentError(f"{Path(path).name} is not an Excel workbook (.xlsx): {error}") from None
     if _SERVICE not in book.sheetnames:
         raise DocumentError(f"The workbook has no sheet {_SERVICE!r}: begin with `jobplan template`.")
-    made = Book({"jobplan": 1})
+    made = Book({"jobplan": 1}, sheets=tuple(book.sheetnames))
     _read_service(book, made)
-    _read_posts(book, made)
+    made.can_be_read = not made.faults
+    bad_posts = _read_posts(book, made)
     _read_list(book, made, "Demand", ("demand",))
-    _read_list(book, made, "Delivered", ("delivered", "rows"))
+    _read_list(book, made, "Delivered", ("delivered", "rows"), bad_posts)
+    made.can_be_read = made.can_be_read and bool(made.document["posts"] or not made.faults)
     return made
 
 
@@ -233,52 +268,70 @@ def _read_service(book: Any, made: Book) -> None:
         if column is None:
             near = difflib.get_close_matches(heading, known, n=1)
             hint = f" The nearest is {known[near[0]].heading!r}." if near else ""
-            raise _refuse(_SERVICE, cells[0], f"There is no line {_shown(cells[0].value)}.{hint}")
+            made.faults.append(_refuse(_SERVICE, cells[0], f"There is no line {_shown(cells[0].value)}.{hint}"))
+            continue
         seen.add(column)
         if cells[1].value is None or not str(cells[1].value).strip():
             if column.required:
-                raise _refuse(_SERVICE, cells[1], f"{column.heading} is missing: {column.note}")
+                made.faults.append(_refuse(_SERVICE, cells[1], f"{column.heading} is missing: {column.note}"))
             continue
-        _put(made.document, column.path, _value(column, _SERVICE, cells[1]))
-        made.places["/" + "/".join(column.path)] = f"{_SERVICE}, cell {cells[1].coordinate}"
+        value = made.taken(column, _SERVICE, cells[1])
+        if value is not None:
+            _put(made.document, column.path, value)
+            made.places["/" + "/".join(column.path)] = f"{_SERVICE}, cell {cells[1].coordinate}"
     for column in _sheets.SERVICE:
         if column.required and column not in seen:
-            raise _refuse(_SERVICE, sheet.cell(1, 1), f"The line {column.heading!r} is missing.")
+            made.faults.append(_refuse(_SERVICE, sheet.cell(1, 1), f"The line {column.heading!r} is missing."))
 
 
-def _read_posts(book: Any, made: Book) -> None:
+def _item(made: Book, name: str, base: str, row: int, filled: list[tuple[Column, Any]], whole: bool) -> dict[str, Any] | None:
+    """A row of a table as an item of the document, its cells' places noted; None where a cell is at fault."""
+    item: dict[str, Any] = {}
+    n_faults = len(made.faults)
+    places = {base: f"{name}, row {row}"}
+    for column, cell in filled:
+        value = made.taken(column, name, cell)
+        if value is not None and column.path == ("timetable", "weeks"):
+            try:
+                value = _week_list(column, cell, value)
+            except DocumentError as fault:
+                made.faults.append(fault)
+        _put(item, column.path, value)
+        places[f"{base}/{'/'.join(column.path)}"] = f"{name}, cell {cell.coordinate}"
+    if not whole or len(made.faults) > n_faults:
+        return None
+    if base:
+        made.places.update(places)
+    return item
+
+
+def _read_posts(book: Any, made: Book) -> set[str]:
+    """The posts with their activities; gives the ids of the posts that are left out because of a fault."""
     posts: list[dict[str, Any]] = []
     places: dict[str, int] = {}
-    for row, filled in _rows(book, "Posts"):
-        post: dict[str, Any] = {}
-        base = f"/posts/{len(posts)}"
-        for column, cell in filled:
-            _put(post, column.path, _value(column, "Posts", cell))
-            made.places[f"{base}/{'/'.join(column.path)}"] = f"Posts, cell {cell.coordinate}"
-        made.places[base] = f"Posts, row {row}"
+    bad: set[str] = set()
+    for row, filled, whole in _rows(book, made, "Posts"):
+        post = _item(made, "Posts", f"/posts/{len(posts)}", row, filled, whole)
+        if post is None:
+            bad.update(str(cell.value).strip() for column, cell in filled if column.path == ("id",))
+            continue
         places.setdefault(post["id"], len(posts))
         posts.append(post)
-    for row, filled in _rows(book, "Activities"):
-        item: dict[str, Any] = {}
-        cells = {column.path: cell for column, cell in filled}
-        owner = _value(_sheets.ACTIVITIES[0], "Activities", cells[("post",)])
-        if owner not in places:
+    for row, filled, whole in _rows(book, made, "Activities"):
+        cell = next((cell for column, cell in filled if column.path == ("post",)), None)
+        owner = None if cell is None else str(_value(_sheets.ACTIVITIES[0], "Activities", cell))
+        if owner is not None and owner not in places and owner not in bad:
             near = difflib.get_close_matches(owner, places, n=1)
             hint = f" The nearest is {near[0]!r}." if near else ""
-            raise _refuse("Activities", cells[("post",)], f"There is no post {owner!r} on the sheet Posts.{hint}")
-        activities = posts[places[owner]].setdefault("activities", [])
-        base = f"/posts/{places[owner]}/activities/{len(activities)}"
-        for column, cell in filled:
-            if column.path == ("post",):
-                continue
-            value = _value(column, "Activities", cell)
-            if column.path == ("timetable", "weeks"):
-                value = _week_list(column, cell, value)
-            _put(item, column.path, value)
-            made.places[f"{base}/{'/'.join(column.path)}"] = f"Activities, cell {cell.coordinate}"
-        made.places[base] = f"Activities, row {row}"
-        activities.append(item)
+            made.faults.append(_refuse("Activities", cell, f"There is no post {owner!r} on the sheet Posts.{hint}"))
+        activities = posts[places[owner]].setdefault("activities", []) if owner in places else []
+        base = f"/posts/{places[owner]}/activities/{len(activities)}" if owner in places else ""
+        item = _item(made, "Activities", base, row, filled, whole)
+        if item is not None:
+            del item["post"]
+            activities.append(item)
     made.document["posts"] = posts
+    return bad
 
 
 def _week_list(column: Column, cell: Any, value: str) -> list[int]:
@@ -289,16 +342,12 @@ def _week_list(column: Column, cell: Any, value: str) -> list[int]:
         raise _refuse("Activities", cell, f"{column.heading}: want weeks of the cycle, such as 1, 3; found {_shown(value)}.") from None
 
 
-def _read_list(book: Any, made: Book, name: str, path: tuple[str, ...]) -> None:
+def _read_list(book: Any, made: Book, name: str, path: tuple[str, ...], bad_posts: Collection[str] = ()) -> None:
     items: list[dict[str, Any]] = []
-    for row, filled in _rows(book, name):
-        item: dict[str, Any] = {}
-        base = f"/{'/'.join(path)}/{len(items)}"
-        for column, cell in filled:
-            _put(item, column.path, _value(column, name, cell))
-            made.places[f"{base}/{'/'.join(column.path)}"] = f"{name}, cell {cell.coordinate}"
-        made.places[base] = f"{name}, row {row}"
-        items.append(item)
+    for row, filled, whole in _rows(book, made, name):
+        item = _item(made, name, f"/{'/'.join(path)}/{len(items)}", row, filled, whole)
+        if item is not None and item.get("post") not in bad_posts:
+            items.append(item)
     if items:
         _put(made.document, path, items)
 
@@ -398,4 +447,4 @@ def document_json(path: str | PathLike[str]) -> str:
     return json.dumps(read_workbook(path).document, ensure_ascii=False, indent=2)
 
 
-__all__ = ["Book", "document_json", "read_workbook", "write_template"]
+__all__ = ["Book", "WorkbookError", "document_json", "read_service", "read_workbook", "write_template"]

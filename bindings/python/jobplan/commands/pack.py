@@ -13,7 +13,7 @@ from .outputs import add_outputs, deliver
 
 SUMMARY = "Make the pack for a team's e-job planning meeting: last year, indicators, expected output, leadership roles."
 EXAMPLES = (
-    "  jobplan pack orthotics.json --fewest 5 --html pack.html\n"
+    "  jobplan pack orthotics.json --fewest 5 --html pack.html --xlsx pack.xlsx\n"
     "  jobplan pack next-year.json --last this-year.json --fewest 5 --evidence evidence.json\n"
     "  jobplan pack orthotics.json --identifiable"
 )
@@ -27,7 +27,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", metavar="DAY", help="the day the indicators are asked about; the document's unless given")
     parser.add_argument("--fewest", metavar="N", type=int, help="withhold figures of fewer people than N; 5, 6, 7 and 10 are in use")
     parser.add_argument("--identifiable", action="store_true", help="you are permitted figures of single people: nothing is withheld, posts are named")
-    add_outputs(parser, "pack", "json", "html")
+    add_outputs(parser, "pack", "json", "html", "xlsx")
 
 
 def _document(options: argparse.Namespace, name: str) -> dict[str, Any]:

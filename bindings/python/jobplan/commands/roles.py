@@ -16,7 +16,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="service document (JSON) or workbook (.xlsx); - for standard input")
     parser.add_argument("--post", metavar="ID", action="append", default=[], help="a post; give two")
     parser.add_argument("--band", metavar="BAND", action="append", default=[], help="all filled posts of a band; give two")
-    add_outputs(parser, "comparison", "json", "html")
+    add_outputs(parser, "comparison", "json", "html", "xlsx")
     parser.set_defaults(csv=None)
 
 

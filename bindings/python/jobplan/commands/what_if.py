@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", metavar="POINTER", action="append", default=[], help="take away what is at a place")
     parser.add_argument("--changes", metavar="CHANGES", help="a file of changes (JSON), made before --set and --remove")
     parser.add_argument("--save", metavar="OUT", help="write the changed document; the one read stays as it is")
-    add_outputs(parser, "difference", "json", "html")
+    add_outputs(parser, "difference", "json", "html", "xlsx")
     parser.set_defaults(csv=None)
 
 
