@@ -479,8 +479,28 @@ class RosterTable:
         polars = optional("polars", "polars", "a polars frame")
         return polars.DataFrame(self.to_dict())
 
+    def to_arrow(self) -> Any:
+        """A tidy pyarrow table: keys and states are labels (dictionary-encoded), sums int64, null where there is no value.
+
+        A key that is null stands for "all". DuckDB, polars and pandas read it: ``duckdb.from_arrow(table.to_arrow())``.
+        """
+        pyarrow = optional("pyarrow", "pandas", "an Arrow table")
+        index = {name: i for i, name in enumerate(self.names)}
+        columns = {}
+        for name in self.names:
+            if name in self.by and self.labels.get(name):
+                codes = pyarrow.array([None if code < 0 else code for code in self.values[index[name]]], type=pyarrow.int32())
+                columns[name] = pyarrow.DictionaryArray.from_arrays(codes, list(self.labels[name]))
+            else:
+                columns[name] = pyarrow.array(self.column(name), type=pyarrow.int64())
+        columns["state"] = pyarrow.array(self.states, type=pyarrow.string()).dictionary_encode()
+        return pyarrow.table(columns)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table to any library that reads Arrow, keys as codes; `requested_schema` is not used."""
+        """The table to any library that reads Arrow, without pyarrow: keys as codes (-1 for "all"), states as numbers.
+
+        Labels are in `labels`, by code; :meth:`to_arrow` and the frames have them in place. `requested_schema` is not used.
+        """
         return lowlevel.jpx_roster_table_stream(self._table)
 
     def variance(self, *, amounts: str = "minutes", base: str = "planned", sign: str = "delivered-minus-planned") -> list[dict[str, Any]]:
