@@ -44,7 +44,10 @@ typedef struct jp_csv_profile jp_csv_profile;
  *                                                        the whole row
  *
  *  Date formats: YYYY-MM-DD, DD/MM/YYYY, DD-MM-YYYY, DD.MM.YYYY, DD-Mon-YYYY, YYYYMMDD, and with
- *  YY for 2000 to 2099. Times are HH:MM of the 24-hour clock; seconds must be 00.
+ *  YY for 2000 to 2099, a midnight after them ignored; EXCEL-1900 and EXCEL-1904 are the whole
+ *  days of a spreadsheet's serial numbers, of its usual system or the old Macintosh one. Times are
+ *  HH:MM of the 24-hour clock; seconds must be 00. Minutes are those between two clock times, on
+ *  the two nights the clocks change too, planned and delivered alike.
  *  @return JP_OK; JP_E_INVALID; JP_E_JSON; JP_E_DOCUMENT; JP_E_NEWER; JP_E_NOMEM.  @since 0.1.0 */
 JP_API jp_status jp_csv_profile_parse(const jp_allocator *allocator, const char *text,
                                       size_t n_text, jp_csv_profile **out, jp_error *error);

@@ -4,10 +4,11 @@
 #include "jobplan/ratio.h"
 #include "variance/csv.h"
 
-/* D, M, Y are digits, N a letter of a month's name, all else itself. */
-static const char *const formats[] = {"YYYY-MM-DD", "DD/MM/YYYY",  "DD-MM-YYYY",
-                                      "DD.MM.YYYY", "DD-Mon-YYYY", "YYYYMMDD",
-                                      "DD/MM/YY",   "DD-Mon-YY",   NULL};
+/* D, M, Y are digits, Mon three letters of a month's name, all else itself; the last two are days
+ * counted by a spreadsheet. */
+static const char *const formats[] = {"YYYY-MM-DD",  "DD/MM/YYYY", "DD-MM-YYYY", "DD.MM.YYYY",
+                                      "DD-Mon-YYYY", "YYYYMMDD",   "DD/MM/YY",   "DD-Mon-YY",
+                                      "EXCEL-1900",  "EXCEL-1904", NULL};
 
 const char *const *jpi_csv_date_formats(void) {
     return formats;
@@ -38,9 +39,38 @@ static int32_t month_named(const char *text) {
     return 0;
 }
 
+/* Excel counts a 29 February 1900 that never was, so its days are one more than days only from
+ * serial 61 on; those before are refused. Its other system counts from 1 January 1904, day 0. */
+static bool serial_date(const char *text, size_t n_text, bool from_1904, jp_date *out) {
+    int32_t serial = 0;
+    if (n_text == 0 || n_text > 7)
+        return false;
+    for (size_t i = 0; i < n_text; i++)
+        if (!digit(text[i], &serial))
+            return false;
+    if (!from_1904 && serial < 61)
+        return false;
+    *out = serial - (from_1904 ? 24107 : 25569);
+    return *out <= JP_DATE_MAX;
+}
+
+/* Databases write the midnight of a day that has no time; any other time is not dropped. */
+static size_t without_midnight(const char *text, size_t n_text) {
+    static const char *const midnights[] = {" 00:00:00", "T00:00:00", " 00:00", " 0:00", NULL};
+    for (size_t i = 0; midnights[i] != NULL; i++) {
+        size_t n = strlen(midnights[i]);
+        if (n_text > n && memcmp(text + n_text - n, midnights[i], n) == 0)
+            return n_text - n;
+    }
+    return n_text;
+}
+
 bool jpi_csv_date(const char *text, size_t n_text, int32_t format, jp_date *out) {
     const char *form = formats[format];
     int32_t year = 0, month = 0, day = 0;
+    if (form[0] == 'E')
+        return serial_date(text, n_text, jpi_same(form, "EXCEL-1904"), out);
+    n_text = without_midnight(text, n_text);
     size_t n_year = 0;
     if (strlen(form) != n_text)
         return false;

@@ -8,8 +8,46 @@ typedef struct search {
     char **names; /* the header's, closed by a NULL */
     size_t n_names;
     int64_t line;
+    char delimiter;
     jp_error *error;
 } search;
+
+/* A header read as one column whose text holds another delimiter was written with that one. */
+static const char *other_delimiter(const search *in) {
+    static const struct {
+        char sign;
+        const char *name;
+    } delimiters[] = {{';', "semicolon"}, {'\t', "tab"}, {',', "comma"}};
+    for (size_t i = 0; in->n_names == 1 && i < 3; i++)
+        if (delimiters[i].sign != in->delimiter && strchr(in->names[0], delimiters[i].sign) != NULL)
+            return delimiters[i].name;
+    return NULL;
+}
+
+static jp_status lacks(const search *in, const char *wanted) {
+    const char *delimiter = other_delimiter(in);
+    if (delimiter != NULL)
+        return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
+                             "The header has no column \"%s\", being one column with a %s in it: "
+                             "write \"delimiter\": \"%s\" in the profile.",
+                             wanted, delimiter, delimiter);
+    for (size_t i = 0; i < in->n_names; i++)
+        if (strchr(in->names[i], '\r') != NULL)
+            return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
+                                 "The header has no column \"%s\": its lines end in a carriage "
+                                 "return alone; save the file as \"CSV UTF-8\".",
+                                 wanted);
+    const char *near = jpi_nearest(wanted, (const char *const *)in->names);
+    if (near != NULL)
+        return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
+                             "The header has no column \"%s\"; \"%s\" is near: write that in the "
+                             "profile.",
+                             wanted, near);
+    return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
+                         "The header has no column \"%s\": name the column that holds it in the "
+                         "profile, or the line the header is on.",
+                         wanted);
+}
 
 static jp_status find(const search *in, const char *wanted, size_t *out) {
     *out = SIZE_MAX;
@@ -25,16 +63,7 @@ static jp_status find(const search *in, const char *wanted, size_t *out) {
     }
     if (*out != SIZE_MAX)
         return JP_OK;
-    const char *near = jpi_nearest(wanted, (const char *const *)in->names);
-    if (near != NULL)
-        return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
-                             "The header has no column \"%s\"; \"%s\" is near: write that in the "
-                             "profile.",
-                             wanted, near);
-    return jpi_fail_text(in->error, JP_E_COLUMN, (int32_t)in->line, 0,
-                         "The header has no column \"%s\": name the column that holds it in the "
-                         "profile, or the line the header is on.",
-                         wanted);
+    return lacks(in, wanted);
 }
 
 static jp_status find_all(const search *in, const jp_csv_profile *profile, jpi_csv_header *header) {
@@ -73,7 +102,7 @@ static jp_status copy_names(const jpi_records *scan, search *in) {
 jp_status jpi_csv_header_read(jpi_records *scan, const jp_csv_profile *profile,
                               jpi_csv_header *header, jp_error *error) {
     bool more = true;
-    search in = {.allocator = &scan->allocator, .error = error};
+    search in = {.allocator = &scan->allocator, .delimiter = scan->delimiter, .error = error};
     jp_status status = JP_OK;
     while (status == JP_OK && more && scan->next_line <= profile->header_line)
         status = jpi_records_next(scan, &more, error);

@@ -26,8 +26,10 @@ jp_status jpi_records_begin(jpi_records *scan, const jp_allocator *allocator, co
         return jpi_fail_text(error, JP_E_TEXT, line_of(text, bad), 0,
                              "The text is not UTF-8: save it as \"CSV UTF-8\".");
     if (n_text > 0 && memchr(text, 0, n_text) != NULL)
-        return jpi_fail_text(error, JP_E_TEXT, 0, 0,
-                             "The text holds a byte of 0, so it is not CSV.");
+        return jpi_fail_text(
+            error, JP_E_TEXT, 0, 0,
+            "The text holds a byte of 0, so it is not CSV, or it is UTF-16 without "
+            "its mark: save it as \"CSV UTF-8\".");
     *scan = (jpi_records){.allocator = *allocator,
                           .text = text,
                           .n_text = n_text,

@@ -10,6 +10,9 @@ import json
 import os
 import pathlib
 import re
+import signal
+import subprocess
+import sys
 import time
 from fractions import Fraction
 
@@ -132,6 +135,85 @@ def test_a_text_that_is_not_utf_8_is_refused_with_its_line():
             rows.read(bad)
     with pytest.raises(ValueError, match="begin with new ones"):
         rows.read("date\n")
+
+
+def one_column(date, form):
+    profile = {**GENERIC, "names": {"person": "person"}, "date": {"column": "date", "format": form}}
+    rows = Rows(Profile(profile))
+    rows.read(f"date,person,planned_min,delivered_min\n{date},A,60,60\n")
+    return rows
+
+
+@given(st.dates(datetime.date(1900, 3, 1), datetime.date(2199, 12, 31)))
+@settings(max_examples=60)
+def test_a_spreadsheets_serial_dates_are_days(day):
+    """Beside datetime: day 1 is 1 January 1900 with a leap day too many; the other system counts from 1 January 1904."""
+    epoch = datetime.date(1970, 1, 1)
+    serials = {"EXCEL-1900": (day - datetime.date(1899, 12, 30)).days}
+    if day.year >= 1904:
+        serials["EXCEL-1904"] = (day - datetime.date(1904, 1, 1)).days
+    for form, serial in serials.items():
+        assert one_column(serial, form).codes("date")[0][0] == (day - epoch).days
+
+
+@pytest.mark.parametrize(
+    "date, form", [("60", "EXCEL-1900"), ("1", "EXCEL-1900"), ("-5", "EXCEL-1904"), ("46113.5", "EXCEL-1900"), ("46113", "YYYY-MM-DD"),
+                   ("9999999", "EXCEL-1900"), ("2026-04-01 09:00", "YYYY-MM-DD"), ("2026-04-01T23:59:59", "YYYY-MM-DD"), ("2027-02-29", "YYYY-MM-DD")]
+)  # fmt: skip
+def test_what_is_no_date_of_the_format_is_listed(date, form):
+    rows = one_column(date, form)
+    assert len(rows) == 0 and rows.counts() == {"date": 1}
+    assert [(item.line, item.found) for item in rows.issues()] == [(2, date)]
+
+
+def test_a_midnight_after_a_date_is_no_time():
+    for date in ("2026-04-01 00:00:00", "2026-04-01T00:00:00", "2026-04-01 00:00"):
+        assert one_column(date, "YYYY-MM-DD").codes("date")[0][0] == (datetime.date(2026, 4, 1) - datetime.date(1970, 1, 1)).days
+    assert len(one_column("01/04/2026 0:00", "DD/MM/YYYY")) == 1
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("date;person;planned_min;delivered_min\n", 'write "delimiter": "semicolon"'),
+        ("date\tperson\tplanned_min\tdelivered_min\n", 'write "delimiter": "tab"'),
+        ("date,person,planned_min,delivered_min\r2026-04-01,A,1,1\r", "carriage return alone"),
+        ("date,person,planned_min,delivered_min\n".encode("utf-16-le"), "UTF-16 without its mark"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_to_do(text, said):
+    with pytest.raises(jobplan.JobPlanError, match=said):
+        Rows(Profile({**GENERIC, "names": {"person": "person"}})).read(text)
+
+
+def test_every_row_of_a_dirty_export_is_kept_or_listed():
+    """24-hour clock, nights, the night the clocks change, thousands, quotes over two lines, a byte order mark: each accounted for."""
+    profile = {**GENERIC, "names": {"person": "who"}, "date": {"column": "day", "format": "DD/MM/YYYY"}, "delimiter": "semicolon",
+               "planned": {"start": "from", "end": "to", "break_min": "rest"}, "delivered": {"minutes": "done"}}
+    body = [
+        ("24/10/2026", "A", "22:00", "06:00", "30", "450"),  # the clocks go back in this night: still eight hours by the clock
+        ("25/10/2026", '"B ""x""\ny"', "09:00", "17:00", "", '"1,000"'),
+        ("25/10/2026", "C", "9:00 PM", "23:00", "", "60"),
+        ("25/10/2026", "D", "08:00", "08:00", "", "60"),
+        ("25/10/2026", "E", "08:00", "09:00", "61", "60"),
+        ("25/10/2026", "F", "08:00", "09:00", "", "60.5"),
+        ("31/09/2026", "G", "08:00", "09:00", "", "60"),
+        ("31/03/2026", "H", "08:00", "09:00", "", "60"),
+        ("25/10/2026", 'I"', "08:00", "09:00", "", "60"),
+        ("25/10/2026", "Z", "08:00", "09:00", "", "60", "more"),
+        ("24/10/2026", "A", "22:00", "06:00", "30", "450"),
+        ("26/10/2026", "Z", "00:00", "24:00", "", ""),
+    ]
+    text = "\ufeffday;who;from;to;rest;done\n" + "".join(";".join(row) + "\r\n" for row in body)
+    rows = Rows(Profile(profile), first_day="2026-04-01", last_day="2027-03-31", known={"person": ["A", 'B "x"\ny']})
+    rows.read(text)
+    assert len(rows) + rows.n_left_out == len(body)
+    assert list(rows.codes("planned_min")[0]) == [450, 480, 1440]
+    assert rows.counts() == {"clock": 2, "too-long": 1, "number": 1, "date": 1, "outside": 1, "quotes": 1, "fields": 1,
+                             "duplicate": 1, "missing": 1, "unknown": 1, "overnight": 1}
+    lines = {(item.line, item.kind) for item in rows.issues()}
+    assert (2, "overnight") in lines and (13, "duplicate") in lines and (5, "clock") in lines  # a row over two lines counts both
+    assert sum(not item.kept for item in rows.issues()) == rows.n_left_out
 
 
 def test_frames_are_read_by_the_same_rules():
@@ -412,6 +494,34 @@ def test_variance_of_a_service(here):
     code, out, err = here("variance", folder / "orthotics-delivered.csv", "--service", folder / "orthotics.json", "--spread", "weekdays", "--identifiable")
     assert (code, err) == (0, "")
     assert "THE YEAR'S PLAN TO DATE" in out and "a post counts as one person" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a terminal of POSIX")
+def test_a_real_ctrl_c_in_the_middle_of_a_long_file(tmp_path):
+    """Progress is seen on a terminal, SIGINT sent, and the command ends with 130, one sentence and no half-written file."""
+    path, page = tmp_path / "long.csv", tmp_path / "page.html"
+    line = "2026-04-{day:02d},P{who},T,G,DCC,240,240\n"
+    with path.open("w") as out:
+        out.write(",".join(("date", *NAMES, "planned_min", "delivered_min")) + "\n")
+        out.writelines(line.format(day=1 + i % 28, who=i) for i in range(700_000))
+    ours, theirs = os.openpty()
+    arguments = [sys.executable, "-m", "jobplan", "variance", str(path), "--year", "2026-04-01", "--fewest", "5", "--html", str(page)]
+    # as from a shell: a runner that ignores SIGINT would hand that on
+    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=theirs, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+    os.close(theirs)
+    seen = b""
+    while b"%" not in seen:
+        seen += os.read(ours, 1000)
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=120)
+    try:
+        while piece := os.read(ours, 1000):
+            seen += piece
+    except OSError:  # the terminal's other end is closed
+        pass
+    os.close(ours)
+    assert process.returncode == 130 and out == b"" and not page.exists()
+    assert b"reading" in seen and seen.rstrip().endswith(b"jobplan: stopped") and b"Traceback" not in seen
 
 
 def test_ctrl_c_stops_cleanly(here, roster_file, monkeypatch):

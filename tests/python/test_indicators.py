@@ -43,6 +43,31 @@ def test_both_tests_of_90_per_cent_and_the_boundary_day(weeks):
     assert indicators(service(posts, weeks=weeks), identifiable=True, months=24).active.active == 10
 
 
+def test_a_person_with_two_posts_is_one_of_staff_and_needs_both_plans(weeks):
+    posts = [post(f"P{i}", holders=[{"id": f"H{i}", "share": 1}]) for i in range(4)]
+    posts += [post("P4", reviewed="2024-01-01", holders=[{"id": "H3", "share": 1}]), post("P5"), post("P6", holders=[{"id": "H0", "share": 1}])]
+    found = indicators(service(posts, weeks=weeks), identifiable=True).active
+    assert (found.staff, found.active, found.not_known) == (5, 4, 0)  # H3's second plan is too old; P5 names nobody
+    import jobplan
+
+    kpi = next(item for item in jobplan.Service(service(posts, weeks=weeks)).report(identifiable=True).to_dict()["kpis"] if item["id"] == "active-plans")
+    assert (kpi["staff"], kpi["active"], kpi["not_known"]) == (5, 4, 0)  # the library's own count is the same
+
+
+def test_many_posts_of_one_person_are_no_company(weeks):
+    posts = [post(f"P{i}", group="Big", holders=[{"id": f"H{i}", "share": 1}]) for i in range(12)]
+    posts += [post(f"S{i}", group="Small", holders=[{"id": "ONE", "share": 1}]) for i in range(6)]
+    found = indicators(service(posts, weeks=weeks), fewest_people=5)
+    assert {line.name: line.withheld for line in found.active_by_staff_group} == {"Big": True, "Small": True}
+
+
+def test_two_small_groups_are_not_the_rest_of_a_total(weeks):
+    posts = [post(f"P{i}", group="Big") for i in range(12)] + [post("S1", group="One"), post("S2", group="Two")]
+    found = indicators(service(posts, weeks=weeks), fewest_people=5)
+    by_group = {line.name: line.withheld for line in found.active_by_staff_group}
+    assert by_group["One"] and by_group["Two"] and (by_group["Big"] or found.active.withheld)
+
+
 def test_direct_care_in_hours_and_in_sessions_of_unlike_length(weeks):
     activities = [
         {"description": "Orthotic clinic", "timetable": {"weekday": "monday", "start": "09:00", "end": "13:00"}},

@@ -8,15 +8,15 @@ their rest is shown: each takes away what they know of themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ._roster_sums import Key, Sums
 from ._withheld import also_withhold
 
-Atoms = frozenset[tuple[int, ...]]
-"""Which combinations of codes a sum takes."""
+Atom = TypeVar("Atom", bound=Hashable)
+"""The smallest group of rows that any table tells apart."""
 
 
 @dataclass
@@ -26,7 +26,6 @@ class Cell:
     table: str
     place: dict[str, int]
     row: dict[str, Any]
-    few: bool
 
     @property
     def shown(self) -> bool:
@@ -35,12 +34,10 @@ class Cell:
 
 def cells_of(sums: Sums, table: str, keys: Sequence[Key], fewest: int | None) -> list[Cell]:
     """The cells of one table by those keys, with its totals; withheld by its own figures alone."""
-    made, open_rows = [], sums.table(keys) if fewest is not None else []
-    for at, row in enumerate(sums.table(keys, fewest_people=fewest)):
-        place = {key.name: row[key.name] for key in keys if row[key.name] is not None}
-        few = fewest is not None and 0 < (open_rows[at]["people"] or 0) < fewest
-        made.append(Cell(table, place, row, few))
-    return made
+    return [
+        Cell(table, {key.name: row[key.name] for key in keys if row[key.name] is not None}, row)
+        for row in sums.table(keys, fewest_people=fewest)
+    ]
 
 
 def close_gaps(cells: Sequence[Cell], sums: Sums, keys: Sequence[Key], fewest: int | None) -> int:
@@ -51,25 +48,44 @@ def close_gaps(cells: Sequence[Cell], sums: Sums, keys: Sequence[Key], fewest: i
     members = _members(cells, company, [key.name for key in keys])
     shown = [cell.shown for cell in cells]
     cost = [(cell.row.get("people") or 0) + 10**6 * (not cell.place) for cell in cells]
-    small: dict[Atoms, None] = {members[at]: None for at, cell in enumerate(cells) if cell.few}
-    n_before = sum(shown)
-    while True:
-        for rest in _rests(cells, members, shown):
-            if len(set().union(*(company[atom] for atom in rest))) < fewest:
-                small[rest] = None
-        n_small = len(small)
-        more = also_withhold([*members, *small], [*shown, *[False] * n_small], [*[False] * len(cells), *[True] * n_small], [*cost, *[0] * n_small])
-        if not more:
-            break
-        for at in more:
-            shown[at] = False
-    for cell, still in zip(cells, shown):
-        if cell.shown and not still:
+    still = still_shown([(cell.table, *cell.place) for cell in cells], members, shown, cost, company, fewest)
+    for cell, seen in zip(cells, still):
+        if cell.shown and not seen:
             cell.row = {**cell.row, "state": "withheld"}
-    return n_before - sum(shown)
+    return sum(shown) - sum(still)
 
 
-def _members(cells: Sequence[Cell], atoms: Iterable[tuple[int, ...]], names: Sequence[str]) -> list[Atoms]:
+def still_shown(
+    tables: Sequence[Hashable],
+    members: Sequence[frozenset[Atom]],
+    shown: Sequence[bool],
+    cost: Sequence[int],
+    company: Mapping[Atom, Collection[Hashable]],
+    fewest: int,
+) -> list[bool]:
+    """Which of the shown sums may stay: the cheapest of those that give too few people away go.
+
+    ``tables`` says which division of the whole each sum is a part of, ``members`` which atoms it takes, ``company``
+    who stands behind an atom.
+    """
+
+    def few(atoms: frozenset[Atom]) -> bool:
+        return 0 < len(set().union(*(company[atom] for atom in atoms))) < fewest
+
+    still = list(shown)
+    small = {atoms: None for atoms in members if few(atoms)}
+    while True:
+        small.update((rest, None) for rest in _rests(tables, members, still) if few(rest))
+        n_small = len(small)
+        secret = [*[False] * len(members), *[True] * n_small]
+        more = also_withhold([*members, *small], [*still, *[False] * n_small], secret, [*cost, *[0] * n_small])
+        if not more:
+            return still
+        for at in more:
+            still[at] = False
+
+
+def _members(cells: Sequence[Cell], atoms: Iterable[tuple[int, ...]], names: Sequence[str]) -> list[frozenset[tuple[int, ...]]]:
     """The atoms of each cell."""
     found: dict[tuple[str, ...], dict[tuple[int, ...], list[tuple[int, ...]]]] = {tuple(cell.place): {} for cell in cells}
     for place, of_codes in found.items():
@@ -79,17 +95,17 @@ def _members(cells: Sequence[Cell], atoms: Iterable[tuple[int, ...]], names: Seq
     return [frozenset(found[tuple(cell.place)].get(tuple(cell.place.values()), ())) for cell in cells]
 
 
-def _rests(cells: Sequence[Cell], members: Sequence[Atoms], shown: Sequence[bool]) -> Iterator[Atoms]:
+def _rests(tables: Sequence[Hashable], members: Sequence[frozenset[Atom]], shown: Sequence[bool]) -> Iterator[frozenset[Atom]]:
     """What is left of each shown sum without the shown parts some table divides it into."""
-    tables: dict[tuple[str, ...], list[int]] = {}
-    for at, cell in enumerate(cells):
-        tables.setdefault((cell.table, *cell.place), []).append(at)
-    for parts in tables.values():
+    parts_of: dict[Hashable, list[int]] = {}
+    for at, table in enumerate(tables):
+        parts_of.setdefault(table, []).append(at)
+    for parts in parts_of.values():
         if all(shown[at] for at in parts):
             continue
         part_of = {atom: at for at in parts for atom in members[at]}
         for at, atoms in enumerate(members):
-            if not shown[at] or not atoms:
+            if not shown[at] or not atoms or not part_of.keys() >= atoms:
                 continue
             touched = {part_of[atom] for atom in atoms}
             rest = frozenset(atom for part in touched if not shown[part] for atom in members[part])

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from . import attainment, variance
 from ._exact import Day, Number, from_day, to_day, to_fraction
-from ._withheld import also_withhold
+from ._published import still_shown
 from .figures import Result, plain
 from .report import Report
 from .service import Service
@@ -136,7 +136,7 @@ class _Post:
     id: str
     team: str
     group: str
-    people: int
+    people: frozenset[str]
     active: bool | None
     direct_hours: Fraction
     hours: Fraction
@@ -193,7 +193,7 @@ def _posts(document: Mapping[str, Any], report: Report, as_of: Day | None, month
                 n_output += "expected_output" in stated
                 direct_hours += amount
                 direct_sessions = None if direct_sessions is None or occasions is None else direct_sessions + occasions
-        people = len(given.get("holders", ())) or 1
+        people = frozenset(f"holder {item['id']}" for item in given.get("holders", ())) or frozenset({f"post {post.id}"})
         made.append(
             _Post(
                 post.id,
@@ -212,11 +212,20 @@ def _posts(document: Mapping[str, Any], report: Report, as_of: Day | None, month
     return made
 
 
+def _people(posts: Iterable[_Post]) -> frozenset[str]:
+    return frozenset().union(*(post.people for post in posts))
+
+
 def _active(name: str, posts: Sequence[_Post]) -> Active:
-    staff = sum(post.people for post in posts)
-    n_active = sum(post.people for post in posts if post.active)
-    unknown = sum(post.people for post in posts if post.active is None)
-    return Active(name, staff, n_active, unknown, variance.active_share(n_active, unknown, staff) if staff else None)
+    """Staff are people: one with two posts counts once, and is active when both plans are."""
+    answers: dict[str, bool | None] = {}
+    for post in posts:
+        for who in post.people:
+            before = answers.get(who, True)
+            answers[who] = False if before is False or post.active is False else None if before is None else post.active
+    n_active = sum(answer is True for answer in answers.values())
+    unknown = sum(answer is None for answer in answers.values())
+    return Active(name, len(answers), n_active, unknown, variance.active_share(n_active, unknown, len(answers)) if answers else None)
 
 
 def _direct_care(name: str, posts: Sequence[_Post]) -> DirectCare:
@@ -330,12 +339,10 @@ def _few(posts: Sequence[_Post], fewest: int | None) -> tuple[set[str], set[str]
         return set(), set()
     cells = [("", "")] + [("team", name) for name in _names(posts, _team)] + [("group", name) for name in _names(posts, _group)]
     members = [frozenset(at for at, post in enumerate(posts) if _takes(cell, post)) for cell in cells]
-    people = [sum(posts[at].people for at in mine) for mine in members]
-    secret = [0 < n < fewest for n in people]
-    shown = [not hidden for hidden in secret]
+    people = [len(_people(posts[at] for at in mine)) for mine in members]
     cost = [n + 10**6 * (cell == ("", "")) for n, cell in zip(people, cells)]
-    for at in also_withhold(members, shown, secret, cost):
-        shown[at] = False
+    company = {at: post.people for at, post in enumerate(posts)}
+    shown = still_shown([kind for kind, _ in cells], members, [not 0 < n < fewest for n in people], cost, company, fewest)
     hidden = [cell for cell, seen in zip(cells, shown) if not seen]
     return {name for kind, name in hidden if kind in ("team", "")}, {name for kind, name in hidden if kind in ("group", "")}
 

@@ -7,6 +7,7 @@
 #include "jobplan/attainment.h"
 #include "jobplan/kpi.h"
 #include "service/report/report.h"
+#include "variance/intern.h"
 
 static void begin(jpi_report *report, const char *id, const char *title) {
     jpi_write_object_begin(report->writer);
@@ -38,21 +39,29 @@ static bool same_name(const char *a, const char *b) {
     return a && b ? jpi_same(a, b) : a == b;
 }
 
-/* Staff are holders: a job share is two people with one plan. A vacant post has none. */
-static void count_post(const jpi_document *document, const jpi_post *post, staff *out) {
-    int64_t people = post->n_holders ? (int64_t)post->n_holders : 1;
+/* There is no plan to be active where a post has neither activities nor a status. */
+static int32_t plan_is_active(const jpi_document *document, const jpi_post *post) {
     jp_date approvals[] = {post->approved_by_employee, post->approved_by_manager};
     int32_t active = JP_ANSWER_UNKNOWN;
-    if (post->vacant)
-        return;
     if (post->n_activities == 0 && !post->has_plan_status)
-        active = JP_ANSWER_NO; /* there is no plan to be active */
-    else if (document->has_as_of)
+        return JP_ANSWER_NO;
+    if (document->has_as_of)
         (void)jp_kpi_active_plan(post->reviewed, approvals, 2, document->as_of, NULL, &active, NULL,
                                  NULL);
-    out->all += people;
-    out->active += active == JP_ANSWER_YES ? people : 0;
-    out->unknown += active == JP_ANSWER_UNKNOWN ? people : 0;
+    return active;
+}
+
+/* Of two plans of one person: both must be active. */
+static int32_t both(int32_t a, int32_t b) {
+    if (a == JP_ANSWER_NO || b == JP_ANSWER_NO)
+        return JP_ANSWER_NO;
+    return a == JP_ANSWER_UNKNOWN ? a : b;
+}
+
+static void count_one(staff *out, int32_t active) {
+    out->all++;
+    out->active += active == JP_ANSWER_YES;
+    out->unknown += active == JP_ANSWER_UNKNOWN;
 }
 
 typedef const char *(*member_of)(const jpi_post *);
@@ -65,11 +74,47 @@ static const char *staff_group_of(const jpi_post *post) {
     return post->staff_group;
 }
 
-static staff count_staff(const jpi_document *document, member_of member, const char *name) {
+static jp_status add_holders(const jpi_post *post, int32_t active, jpi_intern *names,
+                             int32_t *answers) {
+    jp_status status = JP_OK;
+    for (size_t k = 0; k < post->n_holders && status == JP_OK; k++) {
+        uint32_t who = 0;
+        bool added = false;
+        status =
+            jpi_intern_add(names, post->holders[k].id, strlen(post->holders[k].id), &who, &added);
+        if (status == JP_OK)
+            answers[who] = added ? active : both(answers[who], active);
+    }
+    return status;
+}
+
+/* Staff are holders: a job share is two people with one plan, and a person with two posts is one,
+ * whose plans must both be active. A post that names nobody has somebody; a vacant one has not. */
+static staff count_staff(jpi_report *report, member_of member, const char *name) {
+    const jpi_document *document = report->document;
     staff counted = {0, 0, 0};
+    jpi_intern names;
+    size_t n = 1;
     for (size_t i = 0; i < document->n_posts; i++)
-        if (!member || same_name(member(&document->posts[i]), name))
-            count_post(document, &document->posts[i], &counted);
+        n += document->posts[i].n_holders;
+    int32_t *answers = jpi_allocate(report->allocator, n, sizeof *answers);
+    jp_status status = answers ? JP_OK : JP_E_NOMEM;
+    jpi_intern_begin(&names, report->allocator);
+    for (size_t i = 0; i < document->n_posts && status == JP_OK; i++) {
+        const jpi_post *post = &document->posts[i];
+        if (post->vacant || (member && !same_name(member(post), name)))
+            continue;
+        if (post->n_holders == 0)
+            count_one(&counted, plan_is_active(document, post));
+        else
+            status = add_holders(post, plan_is_active(document, post), &names, answers);
+    }
+    for (size_t who = 0; who < names.n && status == JP_OK; who++)
+        count_one(&counted, answers[who]);
+    jpi_intern_end(&names);
+    jpi_release(report->allocator, answers);
+    if (status != JP_OK && report->status == JP_OK)
+        report->status = status;
     return counted;
 }
 
@@ -103,7 +148,7 @@ static void by_group(jpi_report *report, const char *name, const char *member_na
     jpi_write_array_begin(report->writer);
     for (size_t i = 0; i < groups->n_groups; i++) {
         jp_kpi_active_result result;
-        staff counted = count_staff(report->document, member, groups->groups[i].name);
+        staff counted = count_staff(report, member, groups->groups[i].name);
         jpi_write_object_begin(report->writer);
         jpi_member_text_or_null(report, member_name, groups->groups[i].name);
         active_figure(report, &counted, &result);
@@ -123,7 +168,7 @@ static void count_or_null(jpi_report *report, const char *name, int64_t count) {
 }
 
 static void active_plans(jpi_report *report) {
-    staff counted = count_staff(report->document, NULL, NULL);
+    staff counted = count_staff(report, NULL, NULL);
     jp_kpi_active_result made, *result = &made;
     begin(report, "active-plans", "Staff with an active job plan");
     const bool before = jpi_withhold_unless(report, report->shown.team);
@@ -232,7 +277,7 @@ typedef struct shown {
 
 static shown show(jpi_report *report, member_of member, const char *name) {
     const jpi_document *document = report->document;
-    shown found = {count_staff(document, member, name), 0, 0, JP_ANSWER_UNKNOWN, JP_ANSWER_UNKNOWN};
+    shown found = {count_staff(report, member, name), 0, 0, JP_ANSWER_UNKNOWN, JP_ANSWER_UNKNOWN};
     jp_kpi_active_result active;
     for (size_t i = 0; i < document->n_posts; i++)
         for (size_t k = 0; k < document->posts[i].n_activities; k++)
