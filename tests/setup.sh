@@ -23,12 +23,15 @@ packages_for() {
         java) echo swig 'openjdk-17-jdk-headless|openjdk-21-jdk-headless|default-jdk-headless' maven ;;
         csharp) echo mono-mcs mono-runtime libmono-system-core4.0-cil ;;
         web)
-            echo clang lld wasi-libc 'libclang-rt-14-dev-wasm32|libclang-rt-dev-wasm32' dpkg-dev chromium nodejs
-            command -v npm >/dev/null || echo npm # comes with some packages of nodejs, not with the distribution's
+            echo clang lld wasi-libc 'libclang-rt-14-dev-wasm32|libclang-rt-dev-wasm32' dpkg-dev
+            packages_for pages
             ;;
         wheel) echo git python3-mesonpy python3-build python3-venv patchelf ;;
         extras) echo 'libreoffice-calc-nogui|libreoffice-calc' python3-venv 'openjdk-17-jre-headless|default-jre-headless' python3-nbclient python3-ipykernel ;;
-        pages) echo chromium nodejs npm ;;
+        pages)
+            echo chromium nodejs
+            command -v npm >/dev/null || echo npm # comes with some packages of nodejs, not with the distribution's
+            ;;
         reference) echo doxygen python3-sphinx ;;
         analysis) echo cppcheck clang-tidy ;;
         valgrind) echo valgrind ;;
@@ -123,12 +126,12 @@ first_known() {
 
 install_with_apt() {
     local package names=()
-    as_root apt-get -o DPkg::Lock::Timeout=300 update -q ||
+    as_root apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update -q ||
         echo "apt-get update failed; trying with the lists that are here"
     for package in "$@"; do
         names+=("$(first_known ${package//|/ })")
     done
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -q -y \
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 install -q -y \
         --no-install-recommends "${names[@]}"
 }
 

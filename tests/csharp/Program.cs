@@ -7,7 +7,10 @@ using System.Reflection;
 
 namespace JobPlan.Tests
 {
-    /// <summary>Runs every test: JobPlan.Tests.exe SOURCE BUILD. The last line is `N passed, N failed`.</summary>
+    /// <summary>
+    /// Runs every test: JobPlan.Tests.exe SOURCE BUILD; or the vectors of the files named, nothing else:
+    /// JobPlan.Tests.exe --vectors FILE... The last line is `N passed, N failed`.
+    /// </summary>
     internal static class Program
     {
         internal static string Source;
@@ -15,9 +18,13 @@ namespace JobPlan.Tests
 
         private static int Main(string[] arguments)
         {
+            if (arguments.Length >= 2 && arguments[0] == "--vectors")
+            {
+                return Named(arguments.Skip(1));
+            }
             if (arguments.Length != 2)
             {
-                Console.Error.WriteLine("usage: JobPlan.Tests.exe SOURCE BUILD");
+                Console.Error.WriteLine("usage: JobPlan.Tests.exe SOURCE BUILD, or --vectors FILE...");
                 return 2;
             }
             Source = arguments[0];
@@ -34,6 +41,22 @@ namespace JobPlan.Tests
                 {
                     failed++;
                     Console.WriteLine("FAILED: " + test.DeclaringType.Name + "." + test.Name + ": " + error.InnerException);
+                }
+            }
+            Console.WriteLine(passed + " passed, " + failed + " failed");
+            return failed > 0 || passed == 0 ? 1 : 0;
+        }
+
+        private static int Named(IEnumerable<string> files)
+        {
+            int passed = 0, failed = 0;
+            foreach (KeyValuePair<string, string> answer in files.SelectMany(file => new Vectors(VectorTests.Ops()).File(file)))
+            {
+                passed += answer.Value == null ? 1 : 0;
+                failed += answer.Value == null ? 0 : 1;
+                if (answer.Value != null)
+                {
+                    Console.WriteLine("FAILED: " + answer.Key + ": " + answer.Value);
                 }
             }
             Console.WriteLine(passed + " passed, " + failed + " failed");

@@ -10,23 +10,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
 
 #include <jobplan/jobplan.h>
 
-enum { N_ROWS = 1000, N_PEOPLE = 50, MOST_BYTES = 1 << 22 };
+#include "../whole_file.h"
 
-static unsigned char *read_file(const char *path, size_t *n_bytes) {
-    FILE *file = fopen(path, "rb");
-    unsigned char *bytes = malloc(MOST_BYTES);
-    *n_bytes = 0;
-    if (file && bytes) {
-        *n_bytes = fread(bytes, 1, MOST_BYTES, file);
-    }
-    if (file) {
-        fclose(file);
-    }
-    return bytes;
-}
+enum { N_ROWS = 1000, N_PEOPLE = 50, MOST_BYTES = 1 << 22 };
 
 static int fail(jp_status status, const jp_error *error) {
     fprintf(stderr, "%s: %s: %s\n", jp_status_name(status), error->where, error->message);
@@ -36,8 +29,8 @@ static int fail(jp_status status, const jp_error *error) {
 static int print_report(const char *path, const char *csv) {
     size_t n_json;
     size_t n_csv = 0;
-    char *json = (char *)read_file(path, &n_json);
-    char *rows = csv ? (char *)read_file(csv, &n_csv) : NULL;
+    char *json = needed_file(path, &n_json);
+    char *rows = csv ? needed_file(csv, &n_csv) : NULL;
     char *report = malloc(MOST_BYTES);
     size_t required = 0;
     jp_service *service = NULL;
@@ -131,11 +124,12 @@ static int print_sums(const jp_roster_table *table) {
 static int print_table(const char *path) {
     static const uint32_t keys[2] = {0, 1};
     size_t n_bytes;
-    unsigned char *bytes = read_file(path, &n_bytes);
+    char *bytes = needed_file(path, &n_bytes);
     jp_roster *roster = NULL;
     jp_roster_table *table = NULL;
     jp_error error = JP_ERROR_INIT;
-    jp_status status = jp_roster_load(NULL, bytes, n_bytes, 0, &roster, &error);
+    jp_status status =
+        jp_roster_load(NULL, (const unsigned char *)bytes, n_bytes, 0, &roster, &error);
     int bad = 1;
     if (status == JP_OK) {
         status = jp_roster_table_new(roster, keys, 2, 0, &table, &error);
@@ -150,6 +144,9 @@ static int print_table(const char *path) {
 }
 
 int main(int n_arguments, char **arguments) {
+#ifdef _WIN32
+    _setmode(_fileno(stdout), _O_BINARY); /* else every line would end in two bytes */
+#endif
     const char *what = n_arguments > 2 ? arguments[1] : "";
     if (strcmp(what, "report") == 0) {
         return print_report(arguments[2], n_arguments > 3 ? arguments[3] : NULL);

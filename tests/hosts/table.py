@@ -1,6 +1,8 @@
-"""Prints which host ran which vectors: table.py LOGS BUILD_DIRECTORY
+"""Prints which host ran which vectors, and where its bytes are C's: table.py LOGS BUILD_DIRECTORY
 
-The hosts' logs hold a line `table: HOST FILE N passed N failed` for each file; C and Python are asked here.
+The hosts' logs hold a line `table: HOST ROW N passed N failed` for each file of vectors, and for the rows `reports`
+(the bytes of jp_service_report) and `rosters` (a state saved there and in C, the same bytes, read on both sides). C and Python
+are asked here. A dash: that host does not say.
 """
 
 from __future__ import annotations
@@ -9,39 +11,62 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-LINE = re.compile(r"^table: (\S+)\s+(\S+\.json)\s+(\d+) passed\s+(\d+) failed\s*$", re.M)
+LINE = re.compile(r"^table: (\S+)\s+(\S+)\s+(\d+) passed\s+(\d+) failed\s*$", re.M)
 END = re.compile(r"^(\d+) passed, (\d+) failed", re.M)
-VECTORS = Path(__file__).resolve().parents[1] / "vectors"
+TESTS = Path(__file__).resolve().parents[1]
+LAST = ("reports", "rosters")
+
+Cells = dict[str, dict[str, tuple[int, int]]]
 
 
-def asked(command: list[str], environment: dict[str, str]) -> tuple[int, int]:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    found = END.findall(done.stdout)
-    return (int(found[-1][0]), int(found[-1][1])) if found else (0, 1)
+def add_lines(found: Cells, text: str) -> None:
+    for host, row, passed, failed in LINE.findall(text):
+        before = found.setdefault(host, {}).get(row, (0, 0))
+        found[host][row] = (before[0] + int(passed), before[1] + int(failed))
+
+
+def said(command: list[str], environment: dict[str, str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment).stdout
+
+
+def ask_here(found: Cells, build: Path) -> None:
+    """C and Python have no log of their own: meson ran them."""
+    environment = dict(os.environ, PYTHONPATH=str(build / "bindings/python"))
+    hosts = {"C": [str(build / "tests/vectors/conformance")]}
+    if (build / "bindings/python/jobplan").is_dir():
+        hosts["Python"] = [sys.executable, "-m", "jobplan", "conformance"]
+    asked = [(host, path, [*command, str(path)]) for host, command in hosts.items() for path in sorted((TESTS / "vectors").glob("*.json"))]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for (host, path, _), answer in zip(asked, pool.map(lambda one: said(one[2], environment), asked)):
+            ends = END.findall(answer)
+            found.setdefault(host, {})[path.name] = (int(ends[-1][0]), int(ends[-1][1])) if ends else (0, 1)
+    if "Python" in hosts:
+        agrees = [sys.executable, str(TESTS / "hosts/python_agrees.py"), str(build / "tests/hosts/oracle"), str(TESTS.parent)]
+        add_lines(found, said(agrees, environment))
+
+
+def cell(numbers: tuple[int, int] | None) -> str:
+    return "-" if numbers is None else f"{numbers[0]}/{sum(numbers)}"
 
 
 def main(logs: Path, build: Path) -> int:
-    found: dict[str, dict[str, tuple[int, int]]] = {}
+    found: Cells = {}
     for log in sorted(logs.glob("*.log")):
-        for host, name, passed, failed in LINE.findall(log.read_text(encoding="utf-8", errors="replace")):
-            found.setdefault(host, {})[name] = (int(passed), int(failed))
-    runner = build / "tests/vectors/conformance"
+        add_lines(found, log.read_text(encoding="utf-8", errors="replace"))
     if not found:
         return 0
-    if runner.exists():
-        environment = dict(os.environ, PYTHONPATH=str(build / "bindings/python"))
-        python = [sys.executable, "-m", "jobplan", "conformance"]
-        for path in sorted(VECTORS.glob("*.json")):
-            found.setdefault("C", {})[path.name] = asked([str(runner), str(path)], environment)
-            if (build / "bindings/python/jobplan").is_dir():
-                found.setdefault("Python", {})[path.name] = asked([*python, str(path)], environment)
+    if (build / "tests/vectors/conformance").exists():
+        ask_here(found, build)
     hosts = sorted(found, key=lambda host: (host not in ("C", "Python"), host))
-    print(f"vectors passed, of all{'':6}" + "".join(f"{host:>14}" for host in hosts))
-    for name in sorted({name for cells in found.values() for name in cells}):
-        cells = (found[host].get(name) for host in hosts)
-        print(f"  {name:<26}" + "".join(f"{'-' if c is None else f'{c[0]}/{sum(c)}':>14}" for c in cells))
+    rows = sorted({row for cells in found.values() for row in cells}, key=lambda row: (row in LAST, row))
+    for head, some in (("vectors passed, of all", [row for row in rows if row not in LAST]), ("the same bytes as C", [row for row in rows if row in LAST])):
+        if some:
+            print(f"{head:<28}" + "".join(f"{host:>12}" for host in hosts))
+        for row in some:
+            print(f"  {row:<26}" + "".join(f"{cell(found[host].get(row)):>12}" for host in hosts))
     return 0
 
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "measure.h"
 
 enum { ROWS = 5000, TEAMS = 40, STACK_BYTES = 1 << 20 };
@@ -175,7 +176,7 @@ int main(int argc, char **argv) {
         puts("crowd DOCUMENT [THREADS]: a service document without a CSV");
         return 2;
     }
-    document = load_file(argv[1], &n_document);
+    document = needed_file(argv[1], &n_document);
     for (int i = 0; i < ROWS; i++) {
         team[i] = (uint8_t)(i * 7 % TEAMS);
         planned_min[i] = (int16_t)(i * 13 % 481);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "measure.h"
 
 enum { SERVICES = 10000, WARM = 1000, TOLERANCE_KB = 256, LEAK_BYTES = 64 };
@@ -40,7 +41,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     size_t n_document, kb_warm = 0;
-    char *document = load_file(argv[1], &n_document);
+    char *document = needed_file(argv[1], &n_document);
     load_count count = {0, 0, 0};
     for (int i = 0; i < SERVICES; i++) {
         one(document, n_document, &count);

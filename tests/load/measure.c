@@ -109,19 +109,6 @@ void load_must(jp_status status, const jp_error *error, const char *what) {
     }
 }
 
-char *load_file(const char *path, size_t *n_text) {
-    FILE *file = fopen(path, "rb");
-    char *text = malloc((size_t)1 << 20);
-    if (file == NULL || text == NULL) {
-        printf("%s cannot be read\n", path);
-        exit(2);
-    }
-    *n_text = fread(text, 1, ((size_t)1 << 20) - 1, file);
-    text[*n_text] = '\0';
-    fclose(file);
-    return text;
-}
-
 int load_says(const char *text, const char *words) {
     if (strstr(text, words) != NULL) {
         return 1;

@@ -30,9 +30,6 @@ double load_processor_s(void);
 /* Ends the program with 1 and the library's sentence, unless JP_OK. */
 void load_must(jp_status status, const jp_error *error, const char *what);
 
-/* A whole file, NUL-terminated, to be freed; ends the program with 2 where there is none. */
-char *load_file(const char *path, size_t *n_text);
-
 /* `text` holds `words`, or the program has failed: prints what was said instead. */
 int load_says(const char *text, const char *words);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "jobplan/jobplan.h"
 #include "jobplan/service.h"
 #include "oom.h"
@@ -167,12 +168,8 @@ static jp_status add_delivered(const jp_allocator *allocator) {
 static char *read_example(const char *name, size_t *n_text) {
     static char path[4096];
     snprintf(path, sizeof path, "%s/%s", PROJECT_SOURCE, name);
-    FILE *file = fopen(path, "rb");
-    char *text = malloc(1 << 20);
-    OOM_EXPECT(file != NULL && text != NULL);
-    *n_text = file && text ? fread(text, 1, 1 << 20, file) : 0;
-    if (file)
-        fclose(file);
+    char *text = whole_file(path, n_text);
+    OOM_EXPECT(text != NULL);
     return text;
 }
 

@@ -11,26 +11,7 @@
 
 #include <jobplan/jobplan.h>
 
-static char *read_file(const char *path, size_t *n_bytes) {
-    FILE *file = fopen(path, "rb");
-    char *bytes = NULL;
-    if (file != NULL && fseek(file, 0, SEEK_END) == 0) {
-        long size = ftell(file);
-        rewind(file);
-        bytes = size < 0 ? NULL : malloc((size_t)size + 1);
-        if (bytes == NULL || fread(bytes, 1, (size_t)size, file) != (size_t)size) {
-            fprintf(stderr, "%s cannot be read\n", path);
-            exit(2);
-        }
-        *n_bytes = (size_t)size;
-    }
-    if (file == NULL || bytes == NULL) {
-        fprintf(stderr, "%s cannot be read\n", path);
-        exit(2);
-    }
-    fclose(file);
-    return bytes;
-}
+#include "../whole_file.h"
 
 static void must(jp_status status, const jp_error *error) {
     if (status != JP_OK) {
@@ -51,7 +32,7 @@ static void add_delivered(jp_service *service, const char *document_path, jp_err
     snprintf(path, sizeof path, "%.*s%s", slash == NULL ? 0 : (int)(slash - document_path) + 1,
              document_path, name);
     size_t n_text;
-    char *text = read_file(path, &n_text);
+    char *text = needed_file(path, &n_text);
     must(jp_service_add_delivered_csv(service, text, n_text, error), error);
     free(text);
 }
@@ -82,7 +63,7 @@ static void print_comparison(const jp_service *service, const char *first, const
 static void print_all(const char *path) {
     jp_error error = {.struct_size = sizeof error};
     size_t n_json;
-    char *json = read_file(path, &n_json);
+    char *json = needed_file(path, &n_json);
     jp_service *service;
     must(jp_service_new(NULL, json, n_json, &service, &error), &error);
     free(json);

@@ -44,3 +44,18 @@ same("the same rows in Python, in the other order", roster_save(ours), theirs)
 back <- roster_load(theirs)
 same("a roster saved in Python, read and saved again in R", theirs, roster_save(back))
 same("its sums", charToRaw(paste(in_r, collapse = "\n")), charToRaw(paste(sums(roster_table(back, c("team", "category"), totals = TRUE)), collapse = "\n")))
+
+# The sample of tests/hosts/oracle.c, which every host makes: without labels, so by the private calls.
+rows <- 0:999
+low <- asNamespace("jobplan")
+sample_roster <- low$jp_roster_new(list(n_people = 50), list(list(name = "team", cardinality = 3), list(name = "category", cardinality = 4)))
+low$jp_roster_update(sample_roster, list(rows %% 3L, rows %% 4L, 240L + rows %% 7L, 200L + rows %% 11L, rows %% 50L))
+by_c <- file.path(work, "c.state")
+by_r <- file.path(work, "r.state")
+invisible(run(oracle, "state", by_c))
+writeBin(roster_save(sample_roster), by_r)
+before <- failed
+same("the sample roster saved in R and in C", bytes(by_r), bytes(by_c))
+same("the sample roster saved in C, read and saved again in R", roster_save(roster_load(bytes(by_c))), bytes(by_c))
+same("its sums in C, of R's file and of its own", run(oracle, "table", by_r), run(oracle, "table", by_c))
+if (failed == before) cat("table: R rosters 1 passed 0 failed\n")

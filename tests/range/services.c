@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "fault.h"
 #include "jobplan/jobplan.h"
 
@@ -23,12 +24,7 @@ typedef struct subject {
 static char *read_file(const char *folder, const char *name, const char *end, size_t *n_text) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%.*s%s", folder, (int)strcspn(name, "."), name, end);
-    FILE *file = fopen(path, "rb");
-    char *text = file ? malloc(ROOM) : NULL;
-    *n_text = text ? fread(text, 1, ROOM, file) : 0;
-    if (file)
-        fclose(file);
-    return text;
+    return whole_file(path, n_text);
 }
 
 static jp_status make(const subject *s, int32_t identifiable, jp_service **out, jp_error *error) {

@@ -6,23 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "jobplan/service.h"
 #include "json/json.h"
 
 static inline char *read_file(const char *name, size_t *n) {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", PROJECT_SOURCE, name);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    fseek(file, 0, SEEK_END);
-    *n = (size_t)ftell(file);
-    rewind(file);
-    char *text = malloc(*n + 1);
-    *n = fread(text, 1, *n, file);
-    text[*n] = 0;
-    fclose(file);
-    return text;
+    return whole_file(path, n);
 }
 
 /* The report as a tree; text is to be freed after it. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../whole_file.h"
 #include "conformance.h"
 
 typedef struct tally {
@@ -26,34 +27,6 @@ static bool id_repeated(const jpi_json_value *first, const jpi_json_value *item,
         }
     }
     return false;
-}
-
-/* ---- files ---- */
-
-static char *read_file(const char *path, size_t *n_text) {
-    FILE *file = fopen(path, "rb");
-    size_t capacity = 1 << 16;
-    size_t n_read = 0;
-    char *text = file ? malloc(capacity) : NULL;
-    while (text) {
-        size_t n = fread(text + n_read, 1, capacity - n_read, file);
-        n_read += n;
-        if (n == 0) {
-            break;
-        }
-        if (n_read == capacity) {
-            char *larger = realloc(text, capacity *= 2);
-            if (!larger) {
-                free(text);
-            }
-            text = larger;
-        }
-    }
-    if (file) {
-        fclose(file);
-    }
-    *n_text = n_read;
-    return text;
 }
 
 static void fail_file(tally *count, const char *path, const char *why) {
@@ -85,7 +58,7 @@ static void run_file(tally *count, const char *path, vector_check *check) {
     static const char *const members[] = {"schema", "cases", NULL};
     static const char *const schemas[] = {"jobplan-conformance/1", NULL};
     size_t n_text;
-    char *text = read_file(path, &n_text);
+    char *text = whole_file(path, &n_text);
     const jpi_json_value *root;
     const jpi_json_value *cases;
     int32_t schema;

