@@ -1,6 +1,6 @@
 #include "oom.h"
 
-#include <cjson/cJSON.h>
+#include <cJSON.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

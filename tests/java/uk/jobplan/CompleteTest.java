@@ -2,6 +2,7 @@ package uk.jobplan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,17 +32,23 @@ class CompleteTest {
     return text.toString();
   }
 
+  private static Set<String> declaredIn(String headers) {
+    Set<String> declared = new TreeSet<>();
+    Matcher match = Pattern.compile("JP_API[^;#]*?(jp_\\w+)\\s*\\(").matcher(headers);
+    while (match.find()) {
+      declared.add(match.group(1));
+    }
+    return declared;
+  }
+
   private static Set<String> methods() {
     return Stream.of(Raw.class.getDeclaredMethods()).map(Method::getName).filter(name -> name.startsWith("jp_")).collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
   void everyPublicFunctionIsBoundOrLeftOutWithAReason() throws IOException {
-    Set<String> declared = new TreeSet<>();
-    Matcher match = Pattern.compile("JP_API[^;#]*?(jp_\\w+)\\s*\\(").matcher(joined("include/jobplan", ".h"));
-    while (match.find()) {
-      declared.add(match.group(1));
-    }
+    String headers = joined("include/jobplan", ".h");
+    Set<String> declared = declaredIn(headers);
     assertTrue(declared.size() > 300, "the headers were not read");
     Set<String> bound = new TreeSet<>(methods());
     Layout.HANDLES.forEach(handle -> bound.add(handle + "_free"));
@@ -50,6 +57,7 @@ class CompleteTest {
       assertTrue(bound.add(name), name + " is bound and left out");
     });
     assertEquals(declared, bound);
+    assertNotEquals(declaredIn(headers + "\nJP_API jp_status jp_planted(int32_t number);"), bound, "a planted omission is not seen");
     assertEquals(methods(), Layout.CALLS.stream().map(call -> call.name).collect(Collectors.toCollection(TreeSet::new)));
   }
 

@@ -10,11 +10,15 @@ test_that("every public function is bound, or left out with a reason", {
   if (nzchar(headers)) {
     text <- unlist(lapply(list.files(headers, "[.]h$", full.names = TRUE), readLines))
     text <- paste(text, collapse = "\n")
-    declared <- regmatches(text, gregexpr("JP_API[^;]*?\\bjp_[a-z0-9_]+[ \n]*\\(", text, perl = TRUE))[[1L]]
-    declared <- sub("[ \n]*\\($", "", regmatches(declared, regexpr("jp_[a-z0-9_]+[ \n]*\\($", declared)))
-    declared <- declared[!grepl("_free$", declared)]
-    expect_gt(length(declared), 200L)
-    expect_setequal(setdiff(declared, bound), names(low$left_out))
+    declared_in <- function(text) {
+      declared <- regmatches(text, gregexpr("JP_API[^;]*?\\bjp_[a-z0-9_]+[ \n]*\\(", text, perl = TRUE))[[1L]]
+      declared <- sub("[ \n]*\\($", "", regmatches(declared, regexpr("jp_[a-z0-9_]+[ \n]*\\($", declared)))
+      declared[!grepl("_free$", declared)]
+    }
+    expect_gt(length(declared_in(text)), 200L)
+    expect_setequal(setdiff(declared_in(text), bound), names(low$left_out))
+    planted <- paste0(text, "\nJP_API jp_status jp_planted(int32_t number);")
+    expect_setequal(setdiff(declared_in(planted), bound), c(names(low$left_out), "jp_planted"))
   }
 })
 
