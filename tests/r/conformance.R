@@ -10,7 +10,7 @@ for (file in c(setdiff(vectors, folders), list.files(folders, "[.]json$", full.n
   problems <- run_vectors(file)
   bad <- Filter(Negate(is.null), problems)
   for (id in names(bad)) cat("FAILED:", basename(file), id, bad[[id]], "\n")
-  cat(sprintf("table: R %-24s %4d passed %4d failed\n", basename(file), length(problems) - length(bad), length(bad)))
+  if (length(folders)) cat(sprintf("table: R %-24s %4d passed %4d failed\n", basename(file), length(problems) - length(bad), length(bad)))
   passed <- passed + length(problems) - length(bad)
   failed <- failed + length(bad)
 }
