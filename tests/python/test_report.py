@@ -12,7 +12,8 @@ import pytest
 import sample_report
 
 from jobplan import Service
-from jobplan.report import Figure, Report
+from jobplan.figures import Figure  # noqa: F401
+from jobplan.report import Report
 
 
 @pytest.fixture(scope="module")

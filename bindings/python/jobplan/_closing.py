@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .figures import Figure
-from .report import Line, Report
+from .report import Report
+from .report_lines import Line
 
 _RULES = {
     "centile": "a centile",

@@ -12,7 +12,9 @@ from ._closing import sections
 from ._optional import optional
 from ._terminal import CATEGORY, GAP, GROUP, JOB_DESCRIPTION, STREAM, VARIANCE
 from .figures import Figure
-from .report import Line, Post, Report
+from .report import Report
+from .report_lines import Line
+from .report_plans import Post
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Any
 from . import _closing, _words
 from ._book import Book, add_cover, bytes_of
 from .figures import Figure
-from .report import Line, Report
+from .report import Report
+from .report_lines import Line
 
 def render(report: Report) -> bytes:
     """The workbook's bytes."""

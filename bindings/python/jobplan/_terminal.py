@@ -24,7 +24,8 @@ from ._words import (
     subject,
 )
 from .figures import Figure
-from .report import Line, Report
+from .report import Report
+from .report_lines import Line
 
 CATEGORY = ("hours_per_week", "hours_per_year", "share")
 GROUP = ("wte", "direct_care_hours_per_year", "hours_per_year")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from .report import _ABOUT
+from .report_lines import ABOUT
 
 COLUMNS = ("section", "within", "subject", "figure", "state", "value", "unit", "shown", "rule", "formula")
 
@@ -25,7 +25,7 @@ def _walk(node: Any, section: str, subjects: tuple[str, ...], name: str) -> Iter
         if "state" in node and ("unit" in node or "why" in node):
             yield _row(node, section, subjects, name)
             return
-        own = next((str(node[key]) for key in _ABOUT if isinstance(node.get(key), str)), None)
+        own = next((str(node[key]) for key in ABOUT if isinstance(node.get(key), str)), None)
         inner = (*subjects, own) if own is not None else subjects
         for key, value in node.items():
             # a list of rows is a section of its own: team.by_category

@@ -8,7 +8,8 @@ from typing import Any
 
 from ._layout import printable, table, wrapped
 from .figures import Figure
-from .report import Framework, made
+from .report import Framework
+from .report_lines import made
 
 
 MOVES = {"yes": "move to another group", "no": "stay in their group", "unclear": "are not settled"}

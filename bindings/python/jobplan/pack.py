@@ -25,7 +25,9 @@ from .delivery import Delivery, analyse
 from .figures import plain, rule_source
 from .indicators import Indicators, _occasion_hours, indicators
 from .ratios import fraction_text
-from .report import Activity, Line, Report
+from .report import Report
+from .report_lines import Line
+from .report_plans import Activity
 from .service import Service
 
 SOURCE = "NHS England, E-job planning the clinical workforce, October 2023, appendix 4"

@@ -18,7 +18,8 @@ from .figures import Figure, grouped
 from .plan import Plan
 from .projection import Projection
 from .redeploy import Redeployment, Side
-from .report import Line, Report
+from .report import Report
+from .report_lines import Line
 from .variation import Xmr
 from .year import Balance
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ._sections import Section, Sectioned, short, signed
 from .figures import Figure
-from .report import _sourced, made
+from .report_lines import made, sourced
 
 _STATUS = {
     "added": "is new",
@@ -151,7 +151,7 @@ class Difference(Sectioned):
         """Reads what ``to_json()`` or the C library wrote."""
         data = json.loads(text)
         sources = {rule["id"]: rule.get("source", "") for rule in data.get("rules", ())}
-        return made(cls, {**_sourced(data, sources), "source_json": text})
+        return made(cls, {**sourced(data, sources), "source_json": text})
 
     def lead(self) -> tuple[str, ...]:
         return (f"What if: the whole year {_words(self.year.start)} to {_words(self.year.end)}, as it is and with the changes.",)
@@ -273,7 +273,7 @@ class Roles(Sectioned):
         """Reads what ``to_json()`` or the C library wrote."""
         data = json.loads(text)
         sources = {rule["id"]: rule.get("source", "") for rule in data.get("rules", ())}
-        return made(cls, {**_sourced(data, sources), "source_json": text})
+        return made(cls, {**sourced(data, sources), "source_json": text})
 
     def lead(self) -> tuple[str, ...]:
         said = [

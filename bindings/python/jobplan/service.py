@@ -14,7 +14,8 @@ from ._errors import InvalidError, JobPlanError, UndefinedError
 from ._exact import Day, chosen
 from .comparison import Comparison
 from .ratios import filled
-from .report import Check, Report, made
+from .report import Check, Report
+from .report_lines import made
 
 if TYPE_CHECKING:
     from .scenario import Difference, Review, Roles

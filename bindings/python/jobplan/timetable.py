@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ._sections import Section, Sectioned
-from .report import made
+from .report_lines import made
 from .scenario import _words
 from .ratios import shortest_text
 
