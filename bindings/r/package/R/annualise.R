@@ -63,7 +63,7 @@ annualise <- function(activities, hours_per_week, attending_weeks, full_time_hou
       by_specialty = groups(JP$JP_BY_SPECIALTY, "specialty"), by_skill = groups(JP$JP_BY_SKILL, "skill"),
       activities = if (length(rows)) do.call(as_frame, c(as.list(described), as.list(each))) else each
     ),
-    class = "jp_annualised"
+    class = "jp_annualised", handle = annual, plan = plan
   )
 }
 

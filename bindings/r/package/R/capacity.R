@@ -48,7 +48,8 @@ utilisation <- function(available, booked, dna = 0L, late_cancelled = 0L, late_c
 #' @param groups a data frame of people with time to spare: `name`, `band`, `spare_min` (minutes), `skills` (text, separated by `;`),
 #'   and optionally `place`, `stays` (logical: cannot work elsewhere)
 #' @param areas a data frame of needs: `name`, `lowest_band`, `need_min`, and optionally `skill`, `place`, `priority` (1 first)
-#' @return A list: `moves` (a data frame of `group`, `area`, `minutes`) and `totals`.
+#' @return A list: the data frames `moves` (`group`, `area`, `minutes`), `areas` (`area`, `need_min`, `covered_min`, `unmet_min`) and `totals`, and
+#'   `why`, a sentence for each bottleneck: whose time is short, and for what.
 #' @examples
 #' redeploy(
 #'   data.frame(name = c("Team A", "Team B"), band = c(6, 7), spare_min = c(600, 300),
@@ -59,28 +60,17 @@ utilisation <- function(available, booked, dna = 0L, late_cancelled = 0L, late_c
 redeploy <- function(groups, areas) {
   if (!is.data.frame(groups) || !is.data.frame(areas)) refuse("groups", "want data frames of groups and areas")
   handle <- jp_redeployment_new()
-  for (row in rows_of(groups)) {
-    skills <- row$skills
-    row$skills <- NULL
-    row$stays <- if (is.null(row$stays)) 0L else yes_no(row$stays, "stays")
-    index <- jp_redeployment_add_group(handle, row)
-    for (skill in trimws(strsplit(paste0("", skills), ";", fixed = TRUE)[[1L]])) {
-      if (nzchar(skill)) jp_redeployment_add_skill(handle, index, skill)
-    }
-  }
+  for (row in rows_of(groups)) add_group(row, handle, jp_redeployment_add_group, jp_redeployment_add_skill)
   for (row in rows_of(areas)) {
     if (is.null(row$priority)) row$priority <- 1L
     jp_redeployment_add_area(handle, row)
   }
-  totals <- jp_redeployment_solve(handle)
-  if (!is.null(totals$out)) totals <- totals$out
-  moves <- lapply(seq_len(totals$n_moves) - 1, function(i) jp_redeployment_move(handle, i))
+  moves <- moves_of(handle)
+  short <- lapply(seq_len(nrow(areas)) - 1, function(i) jp_redeployment_area(handle, i))
+  number <- function(name) vapply(short, function(area) as.numeric(area[[name]]), 0)
   list(
-    moves = as_frame(
-      group = as.character(groups$name)[vapply(moves, function(m) as.numeric(m$group), 0) + 1],
-      area = as.character(areas$name)[vapply(moves, function(m) as.numeric(m$area), 0) + 1],
-      minutes = vapply(moves, function(m) as.numeric(m$minutes), 0)
-    ),
-    totals = do.call(as_frame, totals)
+    moves = as_frame(group = as.character(groups$name)[moves$group], area = as.character(areas$name)[moves$area], minutes = moves$minutes),
+    areas = as_frame(area = as.character(areas$name), need_min = number("minutes"), covered_min = number("used_min"), unmet_min = number("rest_min")),
+    totals = do.call(as_frame, moves$totals), why = reasons_of(handle)
   )
 }

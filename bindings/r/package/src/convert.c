@@ -1,56 +1,8 @@
 #include "convert.h"
 
-#include <limits.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* ---- conditions ---- */
-
-JPR_NO_RETURN static void jpr_stop(jp_status status, const char *message, const char *where,
-                                   int64_t row, int32_t line, int32_t column) {
-    SEXP home = PROTECT(R_FindNamespace(Rf_mkString("jobplan")));
-    SEXP call = PROTECT(Rf_allocVector(LANGSXP, 7));
-    SEXP at = call;
-    SETCAR(at, Rf_install("jp_stop"));
-    at = CDR(at);
-    SETCAR(at, Rf_ScalarInteger((int)status));
-    at = CDR(at);
-    SETCAR(at, jpr_from_text(message));
-    at = CDR(at);
-    SETCAR(at, jpr_from_text(where));
-    at = CDR(at);
-    SETCAR(at, Rf_ScalarReal((double)row));
-    at = CDR(at);
-    SETCAR(at, Rf_ScalarInteger(line));
-    at = CDR(at);
-    SETCAR(at, Rf_ScalarInteger(column));
-    Rf_eval(call, home);
-    Rf_error("%s", message); /* not reached: jp_stop() does not return */
-}
-
-void jpr_raise(jp_status status, const jp_error *error) {
-    if (error->status == status && error->message[0])
-        jpr_stop(status, error->message, error->where, error->row, error->line, error->column);
-    jpr_stop(status, jp_status_message(status), "", -1, 0, 0);
-}
-
-void jpr_raise_plain(jp_status status, const char *where) {
-    jpr_stop(status, jp_status_message(status), where, -1, 0, 0);
-}
-
-void jpr_raise_with(jp_status status, const char *where, const char *format, ...) {
-    char message[400];
-    int used = snprintf(message, sizeof message, "%s: ", where);
-    va_list arguments;
-    va_start(arguments, format);
-    if (used < 0 || (size_t)used >= sizeof message)
-        used = 0;
-    vsnprintf(message + used, sizeof message - (size_t)used, format, arguments);
-    va_end(arguments);
-    jpr_stop(status, message, where, -1, 0, 0);
-}
 
 void *jpr_room(R_xlen_t n, size_t size) {
     void *room;
@@ -60,8 +12,6 @@ void *jpr_room(R_xlen_t n, size_t size) {
     memset(room, 0, ((size_t)n + 1) * size);
     return room;
 }
-
-/* ---- R to C ---- */
 
 int jpr_is(SEXP source, const char *class_name) {
     return OBJECT(source) && Rf_inherits(source, class_name);
@@ -114,6 +64,12 @@ static void jpr_check_plain(SEXP source, const char *wanted, const char *name) {
         jpr_refuse(name, "want %s, got a date or time", wanted);
 }
 
+/* NA is logical in R until something says otherwise; TRUE and FALSE are no numbers. */
+static void jpr_only_na(SEXP source, R_xlen_t i, const char *wanted, const char *name) {
+    if (LOGICAL(source)[i] != NA_LOGICAL)
+        jpr_refuse(name, "want %s, got %s", wanted, LOGICAL(source)[i] ? "TRUE" : "FALSE");
+}
+
 static const char *jpr_utf8(SEXP text) {
     return Rf_translateCharUTF8(text);
 }
@@ -148,9 +104,8 @@ static int jpr_whole_or_na(SEXP source, R_xlen_t i, int64_t *value, const char *
     jpr_check_plain(source, "a whole number", name);
     switch (TYPEOF(source)) {
     case LGLSXP:
-        if (LOGICAL(source)[i] == NA_LOGICAL)
-            return 0;
-        jpr_refuse(name, "want a whole number, got %s", LOGICAL(source)[i] ? "TRUE" : "FALSE");
+        jpr_only_na(source, i, "a whole number", name);
+        return 0;
     case INTSXP:
         *value = INTEGER(source)[i];
         return INTEGER(source)[i] != NA_INTEGER;
@@ -205,9 +160,8 @@ static double jpr_double_at(SEXP source, R_xlen_t i, const char *name) {
     jpr_check_plain(source, "a number", name);
     switch (TYPEOF(source)) {
     case LGLSXP:
-        if (LOGICAL(source)[i] == NA_LOGICAL)
-            return NA_REAL;
-        jpr_refuse(name, "want a number, got %s", LOGICAL(source)[i] ? "TRUE" : "FALSE");
+        jpr_only_na(source, i, "a number", name);
+        return NA_REAL;
     case INTSXP:
         return INTEGER(source)[i] == NA_INTEGER ? NA_REAL : INTEGER(source)[i];
     case REALSXP:
@@ -231,17 +185,31 @@ double jpr_double(SEXP source, const char *name) {
     return jpr_double_at(source, 0, name);
 }
 
+/* 0: NULL is given */
+static int jpr_vector(SEXP source, R_xlen_t *n, const char *wanted, const char *name) {
+    if (Rf_isNull(source))
+        return 0;
+    if (!Rf_isVectorAtomic(source))
+        jpr_refuse(name, "want %s, got %s", wanted, jpr_kind(source));
+    *n = XLENGTH(source);
+    return 1;
+}
+
 double *jpr_doubles(SEXP source, R_xlen_t *n, const char *name) {
     double *values;
-    if (Rf_isNull(source))
+    if (!jpr_vector(source, n, "numbers", name))
         return NULL;
-    if (!Rf_isVectorAtomic(source))
-        jpr_refuse(name, "want numbers, got %s", jpr_kind(source));
-    *n = XLENGTH(source);
     values = JPR_ROOM(double, *n);
     for (R_xlen_t i = 0; i < *n; i++)
         values[i] = jpr_double_at(source, i, name);
     return values;
+}
+
+JPR_NO_RETURN static void jpr_too_fine(double number, const char *name) {
+    jpr_raise_with(JP_E_RANGE, name,
+                   "%.15g has more digits than an exact number of 64 bits holds: "
+                   "give it with fewer decimals, such as round(x, 6)",
+                   number);
 }
 
 /* The decimal number with the fewest digits that reads back as this double: 28.13 is 2813/100. */
@@ -274,10 +242,7 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
         digits = -digits;
     for (; exponent > 0; exponent--) {
         if (digits > INT64_MAX / 10 || digits < -(INT64_MAX / 10))
-            jpr_raise_with(JP_E_RANGE, name,
-                           "%.15g has more digits than an exact number of 64 bits holds: "
-                           "give it with fewer decimals, such as round(x, 6)",
-                           number);
+            jpr_too_fine(number, name);
         digits *= 10;
     }
     twos = fives = -exponent;
@@ -288,10 +253,7 @@ static void jpr_ratio_of_double(double number, jp_ratio *value, const char *name
     for (; twos > 0 || fives > 0;) {
         int64_t by = twos > 0 ? 2 : 5;
         if (den > INT64_MAX / by)
-            jpr_raise_with(JP_E_RANGE, name,
-                           "%.15g has more digits than an exact number of 64 bits holds: "
-                           "give it with fewer decimals, such as round(x, 6)",
-                           number);
+            jpr_too_fine(number, name);
         den *= by;
         if (twos > 0)
             twos--;
@@ -348,11 +310,8 @@ const jp_ratio *jpr_ratio(SEXP source, jp_ratio *value, const char *name) {
 
 jp_ratio *jpr_ratios(SEXP source, R_xlen_t *n, const char *name) {
     jp_ratio *values;
-    if (Rf_isNull(source))
+    if (!jpr_vector(source, n, "numbers", name))
         return NULL;
-    if (!Rf_isVectorAtomic(source))
-        jpr_refuse(name, "want numbers, got %s", jpr_kind(source));
-    *n = XLENGTH(source);
     values = JPR_ROOM(jp_ratio, *n);
     for (R_xlen_t i = 0; i < *n; i++) {
         if (!jpr_ratio_at(source, i, &values[i], name))
@@ -415,11 +374,8 @@ jp_date jpr_day(SEXP source, const char *name) {
 
 jp_date *jpr_days(SEXP source, R_xlen_t *n, const char *name) {
     jp_date *values;
-    if (Rf_isNull(source))
+    if (!jpr_vector(source, n, "days", name))
         return NULL;
-    if (!Rf_isVectorAtomic(source))
-        jpr_refuse(name, "want days, got %s", jpr_kind(source));
-    *n = XLENGTH(source);
     values = JPR_ROOM(jp_date, *n);
     for (R_xlen_t i = 0; i < *n; i++)
         values[i] = jpr_day_at(source, i, name);
@@ -492,6 +448,48 @@ void jpr_fixed_text(SEXP source, char *place, size_t room, const char *name) {
         memcpy(place, text, strlen(text));
 }
 
+/* Marks row i of a column as null; a column without nulls has no validity bits. */
+static void jpr_set_null(jp_column *column, uint8_t **validity, R_xlen_t i) {
+    size_t n_bytes = ((size_t)column->n_rows + 7) / 8;
+    if (!*validity) {
+        *validity = JPR_ROOM(uint8_t, (R_xlen_t)n_bytes);
+        memset(*validity, 0xff, n_bytes);
+        column->validity = *validity;
+    }
+    (*validity)[i / 8] &= (uint8_t) ~(1u << (i % 8));
+}
+
+/* R's own integers are handed over as they lie in memory; days and wider numbers are copied. */
+static void jpr_column(SEXP source, jp_column *column, const char *name) {
+    R_xlen_t i, rows = XLENGTH(source);
+    uint8_t *validity = NULL;
+    column->struct_size = (uint32_t)sizeof(jp_column);
+    column->n_rows = rows;
+    if (!Rf_isVectorAtomic(source))
+        jpr_refuse(name, "want whole numbers, got %s", jpr_kind(source));
+    if (jpr_is(source, "Date") || (TYPEOF(source) == INTSXP && !jpr_is(source, "factor"))) {
+        R_xlen_t n_days = 0;
+        const int32_t *values =
+            TYPEOF(source) == INTSXP ? INTEGER(source) : jpr_days(source, &n_days, name);
+        column->type = JP_COLUMN_INT32;
+        column->values = values;
+        for (i = 0; i < rows; i++) {
+            if (values[i] == NA_INTEGER)
+                jpr_set_null(column, &validity, i);
+        }
+        return;
+    }
+    int64_t *values = JPR_ROOM(int64_t, rows);
+    column->type = JP_COLUMN_INT64;
+    column->values = values;
+    for (i = 0; i < rows; i++) {
+        if (!jpr_whole_or_na(source, i, &values[i], name)) {
+            values[i] = 0;
+            jpr_set_null(column, &validity, i);
+        }
+    }
+}
+
 /* Whole-number columns of a data frame as the roster takes them; NA becomes a null. */
 jp_column *jpr_columns(SEXP source, size_t *n) {
     jp_column *columns;
@@ -500,52 +498,9 @@ jp_column *jpr_columns(SEXP source, size_t *n) {
     *n = (size_t)XLENGTH(source);
     columns = JPR_ROOM(jp_column, *n);
     for (size_t k = 0; k < *n; k++) {
-        SEXP column = VECTOR_ELT(source, (R_xlen_t)k);
-        R_xlen_t i, rows = XLENGTH(column);
-        int is_day = jpr_is(column, "Date");
         char name[32];
-        uint8_t *validity = NULL;
-        int64_t *values = NULL;
         snprintf(name, sizeof name, "column %d", (int)k + 1);
-        columns[k].struct_size = (uint32_t)sizeof(jp_column);
-        columns[k].n_rows = rows;
-        if (!Rf_isVectorAtomic(column))
-            jpr_refuse(name, "want whole numbers, got %s", jpr_kind(column));
-        if (TYPEOF(column) == INTSXP && !jpr_is(column, "factor")) {
-            columns[k].type = JP_COLUMN_INT32;
-            columns[k].values = INTEGER(column);
-            for (i = 0; i < rows && INTEGER(column)[i] != NA_INTEGER; i++)
-                continue;
-            if (i == rows)
-                continue;
-        } else if (is_day) {
-            int32_t *days = JPR_ROOM(int32_t, rows);
-            for (i = 0; i < rows; i++)
-                days[i] = jpr_day_at(column, i, name);
-            columns[k].type = JP_COLUMN_INT32;
-            columns[k].values = days;
-        } else {
-            values = JPR_ROOM(int64_t, rows);
-            columns[k].type = JP_COLUMN_INT64;
-            columns[k].values = values;
-        }
-        for (i = 0; i < rows; i++) {
-            int present;
-            if (values)
-                present = jpr_whole_or_na(column, i, &values[i], name);
-            else
-                present = ((const int32_t *)columns[k].values)[i] != INT32_MIN;
-            if (!present) {
-                if (!validity) {
-                    validity = JPR_ROOM(uint8_t, (rows + 7) / 8);
-                    memset(validity, 0xff, (size_t)((rows + 7) / 8));
-                    columns[k].validity = validity;
-                }
-                if (values)
-                    values[i] = 0;
-                validity[i / 8] &= (uint8_t) ~(1u << (i % 8));
-            }
-        }
+        jpr_column(VECTOR_ELT(source, (R_xlen_t)k), &columns[k], name);
     }
     return columns;
 }
@@ -620,194 +575,4 @@ void jpr_same_length(int given, R_xlen_t n, R_xlen_t *length, const char *name) 
     if (*length >= 0 && n != *length)
         jpr_refuse(name, "has %lld values, those before it %lld", (long long)n, (long long)*length);
     *length = n;
-}
-
-/* ---- C to R ---- */
-
-SEXP jpr_list(int n) {
-    SEXP list = PROTECT(Rf_allocVector(VECSXP, n));
-    Rf_setAttrib(list, R_NamesSymbol, Rf_allocVector(STRSXP, n));
-    UNPROTECT(1);
-    return list;
-}
-
-void jpr_set(SEXP list, int i, const char *name, SEXP value) {
-    PROTECT(value);
-    SET_VECTOR_ELT(list, i, value);
-    SET_STRING_ELT(Rf_getAttrib(list, R_NamesSymbol), i, Rf_mkCharCE(name, CE_UTF8));
-    UNPROTECT(1);
-}
-
-SEXP jpr_from_whole(int64_t value) {
-    if (value > INT32_MIN && value <= INT32_MAX)
-        return Rf_ScalarInteger((int)value);
-    return jpr_from_int64(&value, 1);
-}
-
-static int64_t jpr_column_value(int type, const void *values, R_xlen_t i) {
-    switch (type) {
-    case JP_COLUMN_INT8:
-        return ((const int8_t *)values)[i];
-    case JP_COLUMN_INT16:
-        return ((const int16_t *)values)[i];
-    case JP_COLUMN_INT32:
-        return ((const int32_t *)values)[i];
-    case JP_COLUMN_UINT8:
-        return ((const uint8_t *)values)[i];
-    case JP_COLUMN_UINT16:
-        return ((const uint16_t *)values)[i];
-    case JP_COLUMN_UINT32:
-        return ((const uint32_t *)values)[i];
-    default:
-        return ((const int64_t *)values)[i];
-    }
-}
-
-SEXP jpr_from_wholes(int column_type, const void *values, R_xlen_t n) {
-    R_xlen_t i;
-    SEXP found = PROTECT(Rf_allocVector(INTSXP, n));
-    for (i = 0; i < n; i++) {
-        int64_t value = jpr_column_value(column_type, values, i);
-        if (value <= INT32_MIN || value > INT32_MAX)
-            break;
-        INTEGER(found)[i] = (int)value;
-    }
-    if (i < n) {
-        found = PROTECT(Rf_allocVector(REALSXP, n));
-        for (i = 0; i < n; i++)
-            REAL(found)[i] = (double)jpr_column_value(column_type, values, i);
-        UNPROTECT(1);
-    }
-    UNPROTECT(1);
-    return found;
-}
-
-/* Doubles where every number is exact as one, else ratios: never a number that is nearly right. */
-SEXP jpr_from_int64(const int64_t *values, R_xlen_t n) {
-    const int64_t most = INT64_C(1) << 53;
-    R_xlen_t i;
-    SEXP found;
-    for (i = 0; i < n && values[i] <= most && values[i] >= -most; i++)
-        continue;
-    found = PROTECT(Rf_allocVector(i == n ? REALSXP : STRSXP, n));
-    if (i == n) {
-        for (i = 0; i < n; i++)
-            REAL(found)[i] = (double)values[i];
-    } else {
-        char text[24];
-        for (i = 0; i < n; i++) {
-            snprintf(text, sizeof text, "%lld", (long long)values[i]);
-            SET_STRING_ELT(found, i, Rf_mkChar(text));
-        }
-        jpr_as_ratio(found);
-    }
-    UNPROTECT(1);
-    return found;
-}
-
-SEXP jpr_from_uint64(const uint64_t *values, R_xlen_t n) {
-    const uint64_t most = UINT64_C(1) << 53;
-    R_xlen_t i;
-    SEXP found;
-    for (i = 0; i < n && values[i] <= most; i++)
-        continue;
-    found = PROTECT(Rf_allocVector(i == n ? REALSXP : STRSXP, n));
-    if (i == n) {
-        for (i = 0; i < n; i++)
-            REAL(found)[i] = (double)values[i];
-    } else {
-        char text[24];
-        for (i = 0; i < n; i++) {
-            snprintf(text, sizeof text, "%llu", (unsigned long long)values[i]);
-            SET_STRING_ELT(found, i, Rf_mkChar(text));
-        }
-        jpr_as_ratio(found);
-    }
-    UNPROTECT(1);
-    return found;
-}
-
-SEXP jpr_from_doubles(const double *values, R_xlen_t n) {
-    SEXP found = Rf_allocVector(REALSXP, n);
-    if (n)
-        memcpy(REAL(found), values, (size_t)n * sizeof *values);
-    return found;
-}
-
-SEXP jpr_from_days(const jp_date *values, R_xlen_t n) {
-    SEXP found = PROTECT(Rf_allocVector(REALSXP, n));
-    for (R_xlen_t i = 0; i < n; i++) {
-        REAL(found)
-        [i] = values[i] == INT32_MIN ? NA_REAL : values[i] == INT32_MIN + 1 ? R_NegInf : values[i];
-    }
-    Rf_setAttrib(found, R_ClassSymbol, Rf_mkString("Date"));
-    UNPROTECT(1);
-    return found;
-}
-
-SEXP jpr_as_ratio(SEXP texts) {
-    SEXP kind = PROTECT(Rf_mkString("jp_ratio"));
-    Rf_setAttrib(texts, R_ClassSymbol, kind);
-    UNPROTECT(1);
-    return texts;
-}
-
-/* A CHARSXP; {0, 0}, "not given" or "not known", is NA. */
-SEXP jpr_ratio_text(const jp_ratio *value) {
-    char text[48];
-    if (value->den == 0)
-        return NA_STRING;
-    if (value->den == 1)
-        snprintf(text, sizeof text, "%lld", (long long)value->num);
-    else
-        snprintf(text, sizeof text, "%lld/%lld", (long long)value->num, (long long)value->den);
-    return Rf_mkChar(text);
-}
-
-SEXP jpr_from_ratios(const jp_ratio *values, R_xlen_t n) {
-    SEXP found = PROTECT(Rf_allocVector(STRSXP, n));
-    for (R_xlen_t i = 0; i < n; i++)
-        SET_STRING_ELT(found, i, jpr_ratio_text(&values[i]));
-    jpr_as_ratio(found);
-    UNPROTECT(1);
-    return found;
-}
-
-SEXP jpr_from_text(const char *text) {
-    if (!text)
-        return Rf_ScalarString(NA_STRING);
-    if (strlen(text) > INT_MAX)
-        jpr_raise_plain(JP_E_LIMIT, "text");
-    return Rf_ScalarString(Rf_mkCharCE(text, CE_UTF8));
-}
-
-SEXP jpr_from_bytes(const uint8_t *bytes, size_t n) {
-    SEXP found = Rf_allocVector(RAWSXP, (R_xlen_t)n);
-    if (n)
-        memcpy(RAW(found), bytes, n);
-    return found;
-}
-
-SEXP jpr_new_handle(const char *kind, R_CFinalizer_t release) {
-    SEXP made = PROTECT(R_MakeExternalPtr(NULL, Rf_install(kind), R_NilValue));
-    SEXP classes = PROTECT(Rf_allocVector(STRSXP, 2));
-    SET_STRING_ELT(classes, 0, Rf_mkChar(kind));
-    SET_STRING_ELT(classes, 1, Rf_mkChar("jp_handle"));
-    Rf_setAttrib(made, R_ClassSymbol, classes);
-    R_RegisterCFinalizerEx(made, release, TRUE);
-    UNPROTECT(2);
-    return made;
-}
-
-SEXP jpr_mark_closed(SEXP handle) {
-    SEXP yes = PROTECT(Rf_ScalarLogical(1));
-    Rf_setAttrib(handle, Rf_install("closed"), yes);
-    UNPROTECT(1);
-    return R_NilValue;
-}
-
-SEXP jpr_open_handle(SEXP made, SEXP keeps, void *handle) {
-    R_SetExternalPtrAddr(made, handle);
-    R_SetExternalPtrProtected(made, keeps);
-    return handle ? made : R_NilValue;
 }
