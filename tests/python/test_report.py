@@ -156,19 +156,19 @@ def test_every_formula_and_rule_is_on_the_page(report):
 
 
 def test_colours_of_the_charts_differ_in_hatching_too(report):
-    from jobplan import _charts
+    from jobplan._views import charts
 
-    assert len(set(_charts.COLOURS)) == len(set(_charts._HATCHES)) == 4
-    drawn = _charts.category_bars(report.team.by_category)
+    assert len(set(charts.COLOURS)) == len(set(charts._HATCHES)) == 4
+    drawn = charts.category_bars(report.team.by_category)
     for style in range(4):
         assert f"url(#chart-category-{style})" in drawn
 
 
 def test_a_chart_of_nothing_is_no_chart(report):
-    from jobplan import _charts
+    from jobplan._views import charts
 
-    assert _charts.category_bars(()) == ""
-    assert _charts.post_stacks((), report.team.by_category) == ""
+    assert charts.category_bars(()) == ""
+    assert charts.post_stacks((), report.team.by_category) == ""
 
 
 def test_notebook_html(report):

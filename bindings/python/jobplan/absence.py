@@ -96,7 +96,7 @@ class Absence:
 
     def to_text(self, width: int = 96) -> str:
         """The same as plain text in aligned tables."""
-        from ._layout import table, wrapped
+        from ._views.layout import table, wrapped
 
         cover, when = self.cover, f"on {self.day}" if self.day else "a week"
         head = f"{self.title} ({self.post}) " + (f"is off on {self.day}" if self.day else "leaves") + f": {self.service}"
@@ -133,7 +133,7 @@ class Absence:
         return ", ".join(f"{move.by} {move.minutes:,}" for move in self.cover.taken if move.work == row) or "nobody"
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [
             (row.name, str(row.priority), f"{row.minutes:,}", f"{row.covered_min:,}", f"{row.lost_min:,}", self._takers(row.name))

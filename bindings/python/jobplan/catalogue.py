@@ -34,7 +34,7 @@ class Rule:
     why: str = ""
 
     def _repr_html_(self) -> str:
-        from ._notebook import definition_list
+        from ._views.notebook import definition_list
 
         return definition_list(self.id, vars(self))
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from ._layout import printable, table, wrapped
+from ._views.layout import printable, table, wrapped
 from .figures import Figure
 from .report import Framework
 from .report_lines import made
@@ -145,12 +145,12 @@ class Comparison:
 
     def to_html(self) -> str:
         """As one self-contained HTML page. Needs Jinja2 (the extra ``report``)."""
-        from ._comparison_page import render
+        from ._views.comparison_page import render
 
         return render(self)
 
     def _repr_html_(self) -> str:
-        from ._notebook import table as html_table
+        from ._views.notebook import table as html_table
 
         rows = [
             (item.movement.replace("?", "not settled"), str(item.activities), item.hours_per_year.short if item.hours_per_year else "")

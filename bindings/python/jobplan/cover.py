@@ -135,7 +135,7 @@ class Cover(Result):
     working: Working = Working()
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         def takers(row: Row) -> str:
             return ", ".join(f"{move.by} {move.minutes:,} min" for move in self.taken if move.work == row.name) or "nobody"

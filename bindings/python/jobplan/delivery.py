@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -146,13 +146,13 @@ class Delivery(Result):
 
     def to_text(self, width: int = 96) -> str:
         """For a terminal of that width."""
-        from ._delivery_views import to_text
+        from ._views.delivery import to_text
 
         return to_text(self, width)
 
     def to_html(self) -> str:
         """One self-contained page with its control charts."""
-        from ._delivery_views import to_html
+        from ._views.delivery import to_html
 
         return to_html(self)
 
@@ -165,7 +165,7 @@ class Delivery(Result):
         return pandas.DataFrame(found)
 
     def _repr_html_(self) -> str:
-        from ._delivery_views import notebook
+        from ._views.delivery import notebook
 
         return notebook(self)
 
@@ -370,7 +370,7 @@ class _Names:
     def of(
         cls,
         rows: Rows | Complete,
-        names: Mapping[str, Any],
+        names: Collection[str],
         identifiable: bool,
         post_of: Mapping[str, Mapping[str, str | None]] | None,
         periods: list[Key],

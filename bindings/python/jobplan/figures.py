@@ -118,7 +118,7 @@ class Figure:
         return self.text
 
     def _repr_html_(self) -> str:
-        from ._notebook import definition_list
+        from ._views.notebook import definition_list
 
         members = {"value": self.text, "working": self.formula, "rule": self.rule, "source": self.source}
         return definition_list("Figure", members)
@@ -158,7 +158,7 @@ class Result:
         return {name: value for name, value in vars(self).items() if name != "working"}
 
     def _repr_html_(self) -> str:
-        from ._notebook import definition_list, shown
+        from ._views.notebook import definition_list, shown
 
         members = {name.replace("_", " "): shown(value) for name, value in self.to_dict().items()}
         working = getattr(self, "working", None)

@@ -115,18 +115,18 @@ class Indicators(Result):
 
     def to_text(self, width: int = 96) -> str:
         """For a terminal of that width."""
-        from ._indicator_views import to_text
+        from ._views.indicators import to_text
 
         return to_text(self, width)
 
     def to_html(self) -> str:
         """One self-contained page."""
-        from ._indicator_views import to_html
+        from ._views.indicators import to_html
 
         return to_html(self)
 
     def _repr_html_(self) -> str:
-        from ._indicator_views import notebook
+        from ._views.indicators import notebook
 
         return notebook(self)
 

@@ -15,12 +15,12 @@ from fractions import Fraction
 from typing import Any
 
 from . import lowlevel
-from ._delivery_views import cells, head, rounded
+from ._views.delivery import cells, head, rounded
 from ._exact import Day, to_fraction
-from ._indicator_views import ACTIVE, DIRECT, active_cells, delivered_cells, direct_cells, level_words
-from ._sections import Section, Sectioned
+from ._views.indicators import ACTIVE, DIRECT, active_cells, delivered_cells, direct_cells, level_words
+from ._views.sections import Section, Sectioned
 from ._withheld import also_withhold
-from ._words import counted, date_words
+from ._views.words import counted, date_words
 from .delivery import Delivery, analyse
 from .figures import plain, rule_source
 from .indicators import Indicators, _occasion_hours, indicators

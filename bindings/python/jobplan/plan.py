@@ -227,7 +227,7 @@ class Evaluation:
         raise KeyError(f"no figure {name!r}; there are {', '.join(known for known, _ in self.figures)}")
 
     def _repr_html_(self) -> str:
-        from ._notebook import shown, table
+        from ._views.notebook import shown, table
 
         rows = [
             (amount.name or "not stated", *map(shown, (amount.hours_per_week, amount.hours_per_year, amount.share_of_planned)))

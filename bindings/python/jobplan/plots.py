@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from . import _words
-from ._charts import COLOURS
+from ._views.words import short
+from ._views.charts import COLOURS
 from ._optional import optional
 from .comparison import Comparison
 from .figures import Figure, grouped
@@ -96,7 +96,7 @@ def plot_categories(report: Report, ax: Any = None) -> Any:
     values = [_number(line.figures.get("hours_per_week")) for line in lines]
     for place, (line, value) in enumerate(zip(lines, values)):
         share = line.figures.get("share")
-        words = f"{_words.short(line.figures.get('hours_per_week'))} h" + (f", {share.short}" if share else "")
+        words = f"{short(line.figures.get('hours_per_week'))} h" + (f", {share.short}" if share else "")
         _barh(ax, place, value, place, words)
     ax.set_yticks(range(len(lines)), [line.label for line in lines])
     ax.invert_yaxis()
@@ -118,9 +118,9 @@ def _pairs(
             value = _number(found)
             if value == value:
                 values.append(value)
-                _barh(ax, row + (style - 0.5) * 0.4, value, style, f"{label} {_words.short(found)}", height=0.36)
+                _barh(ax, row + (style - 0.5) * 0.4, value, style, f"{label} {short(found)}", height=0.36)
             else:
-                ax.annotate(f"{label}: {_words.short(found)}", (0, row + (style - 0.5) * 0.4), xytext=(5, 0), textcoords="offset points", va="center", style="italic")
+                ax.annotate(f"{label}: {short(found)}", (0, row + (style - 0.5) * 0.4), xytext=(5, 0), textcoords="offset points", va="center", style="italic")
     ax.set_yticks(range(len(lines)), labels)
     ax.invert_yaxis()
     _room(ax, values)
@@ -277,7 +277,7 @@ def plot_comparison(comparison: Comparison, ax: Any = None) -> Any:
         for total in totals:
             value = _number(total.hours_per_year)
             values.append(value)
-            _barh(ax, place, value, style, f"{_words.short(total.hours_per_year)} h")
+            _barh(ax, place, value, style, f"{short(total.hours_per_year)} h")
             labels.append(total.category or "not settled")
             places.append(place)
             place += 1

@@ -47,7 +47,7 @@ class Projection(Result):
     working: Working = Working()
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [(str(i + 1), f"{a:.1f}", f"{b:.1f}", f"{c:.1f}") for i, (a, b, c) in enumerate(zip(self.ahead, self.lower, self.upper))]
         caption = f"From {self.n} values; growth {self.growth_per_period:.3g} a period ({self.growth_lower:.3g} to {self.growth_upper:.3g})"

@@ -187,7 +187,7 @@ class Reconciliation:
         return {name: _side(lowlevel.jp_reconcile_total(self._handle, at)) for name, at in _SYSTEMS.items()}
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [
             (post.key, ", ".join(post.systems), "; ".join(post.causes) or "reconciled", *(_hours(post.sides[name]) for name in SYSTEMS))

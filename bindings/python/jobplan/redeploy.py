@@ -107,7 +107,7 @@ class Redeployment(Result):
     working: Working = Working()
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [(move.group, move.area, f"{move.minutes:,}", str(move.bands_over)) for move in self.moves]
         caption = f"{self.covered_min:,} of {self.need_min:,} minutes covered. " + " ".join(self.bottlenecks)

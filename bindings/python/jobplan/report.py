@@ -145,7 +145,7 @@ class Report:
         ``value`` is an exact Fraction, None where there is none; ``pandas.DataFrame(report.tidy())`` makes a frame of
         it, :meth:`to_pandas` one with floating-point numbers.
         """
-        from ._tidy import rows
+        from ._views.tidy import rows
 
         return list(rows(self.to_dict()))
 
@@ -158,19 +158,19 @@ class Report:
 
     def to_text(self, width: int = 96) -> str:
         """The report as plain text in aligned tables, `width` characters wide (at least 72)."""
-        from ._terminal import render
+        from ._views.terminal import render
 
         return render(self, width=width)
 
     def to_html(self) -> str:
         """The report as one self-contained HTML page. Needs Jinja2."""
-        from ._page import render
+        from ._views.report_page import render
 
         return render(self)
 
     def to_xlsx(self) -> bytes:
         """The report as an Excel workbook, with formulas that check its figures. Needs XlsxWriter."""
-        from ._results_book import render
+        from ._views.results_book import render
 
         return render(self)
 
@@ -181,7 +181,7 @@ class Report:
         return f"<jobplan.Report {self.service.title!r}, {len(self.posts)} posts>"
 
     def _repr_html_(self) -> str:
-        from ._notebook import report_summary
+        from ._views.notebook import report_summary
 
         return report_summary(self)
 

@@ -134,7 +134,7 @@ class PlanComparison:
     distance: Figure
 
     def _repr_html_(self) -> str:
-        from ._notebook import shown, table
+        from ._views.notebook import shown, table
 
         rows = [
             (item.name or "not stated", *map(shown, (item.before_hours_per_week, item.after_hours_per_week, item.change_hours_per_week)))

@@ -526,7 +526,7 @@ class RosterTable:
         ]
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         head = (*self.names, "state")
         rows: list[tuple[str, ...]] = []

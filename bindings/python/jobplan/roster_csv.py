@@ -268,7 +268,7 @@ class Rows:
         return f"<jobplan.roster_csv.Rows: {len(self):,} kept, {self.n_left_out:,} left out>"
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [(kind, f"{n:,}", WORDS[kind]) for kind, n in self.counts().items()]
         return table(f"{len(self):,} rows kept, {self.n_left_out:,} left out", ("Issue", "Rows", "What it means"), rows)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from ._sections import Section, Sectioned, short, signed
+from ._views.sections import Section, Sectioned, short, signed
 from .figures import Figure
 from .report_lines import made, sourced
 

@@ -47,7 +47,7 @@ class Simulation(Result):
     working: Working = Working()
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         rows = [
             ("Waiting at the end, mean", f"{self.mean_final_backlog:.1f} (standard error {self.se_final_backlog:.2f})"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from ._sections import Section, Sectioned
+from ._views.sections import Section, Sectioned
 from .report_lines import made
 from .scenario import _words
 from .ratios import shortest_text
@@ -103,7 +103,7 @@ class Timetable(Sectioned):
         made_at : datetime, optional
             When it was made; now, if not given. The same moment gives the same bytes.
         """
-        from ._icalendar import write
+        from ._views.icalendar import write
 
         return write(self, days_off, made_at or datetime.datetime.now(datetime.timezone.utc))
 

@@ -138,7 +138,7 @@ class Balance(Result):
     working: Working = Working()
 
     def _repr_html_(self) -> str:
-        from ._notebook import table
+        from ._views.notebook import table
 
         names = ("demand_hours", "capacity_hours", "shortage_hours", "backlog_hours")
         rows = [

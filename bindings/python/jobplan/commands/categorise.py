@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 
-from .._layout import printable
+from .._views.layout import printable
 from .console import DONE
 from .reading import read_policy
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from .._layout import table, wrapped
+from .._views.layout import table, wrapped
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def _add_service(made: Any, file: str, compared: tuple[bool, bool]) -> str:
 
 
 def run(options: argparse.Namespace) -> int:
-    from .._reconcile_views import Sheet
+    from .._views.reconcile import Sheet
     from ..reconcile import Reconciliation
 
     files = {name: getattr(options, name) for name in SYSTEMS if getattr(options, name)}

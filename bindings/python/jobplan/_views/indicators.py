@@ -6,14 +6,14 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
-from ._delivery_views import _html_table, page, percent, rounded, titled
-from ._layout import table as text_table
-from ._layout import wrapped
-from ._notebook import table as notebook_table
-from ._words import date_words
+from .delivery import _html_table, page, percent, rounded, titled
+from .layout import table as text_table
+from .layout import wrapped
+from .notebook import table as notebook_table
+from .words import date_words
 
 if TYPE_CHECKING:
-    from .indicators import Active, Answer, Attained, Delivered, DirectCare, Indicators
+    from ..indicators import Active, Answer, Attained, Delivered, DirectCare, Indicators
 
 SOURCE = "NHS England, E-job planning the clinical workforce, October 2023, appendices 1, 2, 3 and 5"
 _TESTS = {True: "yes", False: "no", None: "not known"}
@@ -125,7 +125,7 @@ def _standards(item: Attained) -> str:
 
 
 def to_html(found: Indicators) -> str:
-    from . import __version__
+    from .. import __version__
 
     active = _html_table("By team", ("Team", *ACTIVE[1:]), [active_cells(item) for item in (*found.active_by_team, found.active)], True)
     active += _html_table("By professional group", ("Professional group", *ACTIVE[1:]), [active_cells(item) for item in found.active_by_staff_group])

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ._words import hours_by_category
-from .figures import Figure, grouped
-from .report_hours import Week
-from .report_lines import Line
-from .report_plans import Post
+from .words import hours_by_category
+from ..figures import Figure, grouped
+from ..report_hours import Week
+from ..report_lines import Line
+from ..report_plans import Post
 
 # The Government Analysis Function's palette, at most four at once, each with its own hatching.
 COLOURS = ("#12436D", "#28A197", "#801650", "#F46A25")

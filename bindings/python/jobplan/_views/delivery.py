@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from . import _control_chart
-from ._layout import table as text_table
-from ._layout import wrapped
-from ._notebook import table as html_table
-from ._roster_sums import NOT_STATED
-from ._words import date_words
-from .figures import grouped
-from .ratios import decimal_text, round_to
+from . import control_chart
+from .layout import table as text_table
+from .layout import wrapped
+from .notebook import table as html_table
+from .._roster_sums import NOT_STATED
+from .templates import load
+from .words import date_words
+from ..figures import grouped
+from ..ratios import decimal_text, round_to
 
 if TYPE_CHECKING:
-    from .delivery import Delivery, Line, Table
+    from ..delivery import Delivery, Line, Table
 
 BASES = {"planned": "of what was planned", "delivered": "of what was delivered", "allocated": "of what was allocated"}
 SIGNS = {
@@ -97,7 +97,7 @@ def to_text(found: Delivery, width: int) -> str:
     if found.charts:
         out += ["", *titled("Over time")]
         for chart in found.charts:
-            out += wrapped(f"{chart.name}: {_control_chart.words(chart)}", width, "  ")
+            out += wrapped(f"{chart.name}: {control_chart.words(chart)}", width, "  ")
     return "\n".join(out) + "\n"
 
 
@@ -132,7 +132,7 @@ def _html_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]
 
 def page(title: str, intro: Sequence[str], sections: Sequence[tuple[str, str, str]], foot: str) -> str:
     """One self-contained page: sections are (id, heading, HTML)."""
-    css = resources.files("jobplan").joinpath("report.css").read_text(encoding="utf-8")
+    css = load("report.css")
     links = "".join(f'<li><a href="#{id}">{escape(heading)}</a></li>' for id, heading, _ in sections)
     body = "".join(f'<section aria-labelledby="{id}"><h2 id="{id}">{escape(heading)}</h2>{html}</section>' for id, heading, html in sections)
     lead = "".join(f"<p>{escape(text)}</p>" for text in intro)
@@ -147,7 +147,7 @@ def page(title: str, intro: Sequence[str], sections: Sequence[tuple[str, str, st
 
 
 def _sources(found: Delivery) -> str:
-    from .catalogue import rule
+    from ..catalogue import rule
 
     ids = ["variance.planned-delivered", "variance.team-total", "variance.withhold", "variance.to-date", "variance.pseudonym", "demand.xmr", "demand.special-cause"]
     return "<dl class=rules>" + "".join(
@@ -156,7 +156,7 @@ def _sources(found: Delivery) -> str:
 
 
 def to_html(found: Delivery) -> str:
-    from . import __version__
+    from .. import __version__
 
     intro = facts(found)
     tables = "".join(
@@ -172,7 +172,7 @@ def to_html(found: Delivery) -> str:
         heads, lines = against(found)
         sections.append(("plan", "Against the year's plan", _html_table("The year's plan, its part to date, and what was delivered", heads, lines)))
     if found.charts:
-        sections.append(("charts", "Over time", "".join(_control_chart.svg(chart, f"chart-{at}") for at, chart in enumerate(found.charts))))
+        sections.append(("charts", "Over time", "".join(control_chart.svg(chart, f"chart-{at}") for at, chart in enumerate(found.charts))))
     sections.append(("rules", "Rules and sources", _sources(found)))
     foot = f"jobplan {__version__}. Minutes are exact and rounded once for reading; exact values are in the JSON."
     return page(found.title, intro, sections, foot)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from . import _closing, _words
-from ._book import Book, add_cover, bytes_of
-from .figures import Figure
-from .report import Report
-from .report_lines import Line
+from . import closing, words
+from .book import Book, add_cover, bytes_of
+from ..figures import Figure
+from ..report import Report
+from ..report_lines import Line
 
 def render(report: Report) -> bytes:
     """The workbook's bytes."""
@@ -28,10 +28,10 @@ def render(report: Report) -> bytes:
 
 
 def _cover(book: Book, report: Report) -> None:
-    lines: list[tuple[str, str]] = [("Job planning report", _words.period(report))]
-    lines += [("", fact) for fact in _words.facts(report)]
-    lines += [("Look at first" if at == 0 else "", f"{_words.SEVERITIES.get(s.severity, s.severity)}: {s.sentence}") for at, s in enumerate(report.summary)]
-    lines += [("Assumed" if at == 0 else "", line) for at, line in enumerate(_words.assumed(report.assumptions))]
+    lines: list[tuple[str, str]] = [("Job planning report", words.period(report))]
+    lines += [("", fact) for fact in words.facts(report)]
+    lines += [("Look at first" if at == 0 else "", f"{words.SEVERITIES.get(s.severity, s.severity)}: {s.sentence}") for at, s in enumerate(report.summary)]
+    lines += [("Assumed" if at == 0 else "", line) for at, line in enumerate(words.assumed(report.assumptions))]
     lines.append(("How to check", "Columns headed Check are formulas on the cells beside them; Difference should be 0."))
     add_cover(book, report.service.title, lines)
 
@@ -46,7 +46,7 @@ def _activities(book: Book, report: Report) -> None:
     for post in report.posts:
         for item in post.activities:
             category = item.category or "not settled"
-            decided = _words.VERDICTS.get(item.verdict, item.verdict)
+            decided = words.VERDICTS.get(item.verdict, item.verdict)
             sheet.add([post.id, item.description, category, decided, item.hours_per_week, item.hours_per_year, item.place, item.skill, item.rule, item.question])
     sheet.end()
 
@@ -93,7 +93,7 @@ def _capacity(book: Book, report: Report) -> None:
 def _demand(book: Book, report: Report) -> None:
     if report.demand is not None:
         parts = ("slots_new", "slots_follow_up", "contacts", "direct_hours", "indirect_hours", "travel_hours", "non_individual_hours", "direct_care_hours")
-        headings = [("Stream", 28), *((_words.HEADINGS[name].replace("\n", " ").strip() + " a year", 13) for name in parts), ("Check: direct + indirect + travel + other", 16), ("Difference", 11)]
+        headings = [("Stream", 28), *((words.HEADINGS[name].replace("\n", " ").strip() + " a year", 13) for name in parts), ("Check: direct + indirect + travel + other", 16), ("Difference", 11)]
         sheet = book.sheet("Demand", "Direct care hours the referrals ask for in a year, by stream.", headings)
         for line in report.demand.streams:
             row, ours = sheet.row + 2, _float(line.figures.get("direct_care_hours"))
@@ -102,7 +102,7 @@ def _demand(book: Book, report: Report) -> None:
         sheet.end()
     if report.gap is not None:
         headings = [("By", 10), ("Name", 28), ("Demand hours a year", 13), ("Capacity hours a year", 13), ("Gap hours a year", 13), ("Gap contacts a year", 13), ("Gap WTE", 10), ("Verdict", 12), ("Check: demand less capacity", 14), ("Difference", 11)]
-        sheet = book.sheet("Gap", f"{_words.gap_title([*report.gap.by_skill, *report.gap.by_band])}.", headings)
+        sheet = book.sheet("Gap", f"{words.gap_title([*report.gap.by_skill, *report.gap.by_band])}.", headings)
         for by, lines in (("skill", report.gap.by_skill), ("band", report.gap.by_band), ("all", (report.gap.total,) if report.gap.total else ())):
             for line in lines:
                 demand, capacity, ours = (_float(line.figures.get(name)) for name in ("demand_hours", "capacity_hours", "gap_hours"))
@@ -112,25 +112,25 @@ def _demand(book: Book, report: Report) -> None:
                     formula = f"=C{row}-D{row}" if sign > 0 else f"=D{row}-C{row}"
                     check = [(formula, sign * (demand - capacity), False), (f"=E{row}-I{row}", 0.0, False)]
                 names = ("demand_hours", "capacity_hours", "gap_hours", "gap_contacts", "gap_wte")
-                sheet.add([by, line.label or ("All" if by == "all" else "not stated"), *(line.figures.get(name) for name in names), _words.gap_word(line), *check])
+                sheet.add([by, line.label or ("All" if by == "all" else "not stated"), *(line.figures.get(name) for name in names), words.gap_word(line), *check])
         sheet.end()
 
 
 def _sheet_name(caption: str) -> str:
     """What Excel takes as the name of a sheet: 31 characters, at the end of a word."""
-    words = "".join(letter for letter in caption if letter not in "[]:*?/\\'")
-    return words if len(words) <= 31 else words[:32].rsplit(" ", 1)[0].rstrip(",")
+    name = "".join(letter for letter in caption if letter not in "[]:*?/\\'")
+    return name if len(name) <= 31 else name[:32].rsplit(" ", 1)[0].rstrip(",")
 
 
 def _ahead(book: Book, report: Report) -> None:
     """How demand varies, the gap between bounds, the year ahead, closing the gap and scenarios: a table a sheet."""
-    for section in _closing.sections(report):
+    for section in closing.sections(report):
         said = " ".join(section.sentences)
         for caption, what, lines, names in section.tables:
             if not lines:
                 continue
             wanted = [name for name in names if any(name in line.figures for line in lines)]
-            headings = [(what, 34), *((_words.HEADINGS.get(name, name.replace("_", " ")).replace("\n", " ").strip(), 13) for name in wanted), ("Verdict", 12)]
+            headings = [(what, 34), *((words.HEADINGS.get(name, name.replace("_", " ")).replace("\n", " ").strip(), 13) for name in wanted), ("Verdict", 12)]
             sheet = book.sheet(_sheet_name(caption), f"{section.title}: {said}" if said else f"{section.title}.", headings)
             for line in lines:
                 sheet.add([line.label or "not stated", *(line.figures.get(name) for name in wanted), line.verdict])
@@ -181,7 +181,7 @@ def _indicators(book: Book, report: Report) -> None:
         for test in kpi.tests:
             sheet.add([kpi.title or kpi.id, test.test, {True: "yes", False: "no", None: "cannot be said"}[test.met], test.source])
         for item in kpi.evidence:
-            sheet.add([kpi.title or kpi.id, item.standard, _words.STATES.get(item.state, item.state), item.why])
+            sheet.add([kpi.title or kpi.id, item.standard, words.STATES.get(item.state, item.state), item.why])
     sheet.end()
     sheet = book.sheet("Checks", "What a person should look at; no check changes a number.", [("Severity", 12), ("What was found", 90), ("Where", 30), ("Source", 60)])
     for check in report.checks:
@@ -195,7 +195,7 @@ def _every_line(report: Report) -> Iterator[tuple[str, Line]]:
         sections.append(("Demand", report.demand.streams))
     if report.gap is not None:
         sections += [("Gap by skill", report.gap.by_skill), ("Gap by band", report.gap.by_band)]
-    for section in _closing.sections(report):
+    for section in closing.sections(report):
         sections += [(caption, lines) for caption, _, lines, _ in section.tables if section.id != "between"]
     if report.variance is not None:
         sections += [("Variance by category", report.variance.by_category), ("Variance by post", report.variance.by_post)]
@@ -213,8 +213,8 @@ def _working(book: Book, report: Report) -> None:
     for table, label, name, found in figures:
         if found is not None:
             exact = found.state if found.exact is None else str(found.exact)
-            words = [table, label, name.replace("_", " "), exact, found.unit, found.formula or found.why]
-            sheet.add([*words, found.rule, found.source])
+            row = [table, label, name.replace("_", " "), exact, found.unit, found.formula or found.why]
+            sheet.add([*row, found.rule, found.source])
     sheet.end()
     cited = book.sheet("Rules", "Every rule cited, with where it comes from.", [("Rule", 34), ("Statement", 80), ("Formula", 60), ("Source", 70), ("Edition", 18)])
     for rule in report.rules:

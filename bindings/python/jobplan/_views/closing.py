@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .figures import Figure
-from .report import Report
-from .report_lines import Line
+from ..figures import Figure
+from ..report import Report
+from ..report_lines import Line
 
 _RULES = {
     "centile": "a centile",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ._closing import sections
-from ._layout import printable, table, wrapped
-from ._words import (
+from .closing import sections
+from .layout import printable, table, wrapped
+from .words import (
     HEADINGS,
     MARKS,
     STATES,
@@ -23,9 +23,9 @@ from ._words import (
     short,
     subject,
 )
-from .figures import Figure
-from .report import Report
-from .report_lines import Line
+from ..figures import Figure
+from ..report import Report
+from ..report_lines import Line
 
 CATEGORY = ("hours_per_week", "hours_per_year", "share")
 GROUP = ("wte", "direct_care_hours_per_year", "hours_per_year")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from ._optional import optional
-from .figures import Figure
+from .._optional import optional
+from ..figures import Figure
 
 HEAD = 3  # rows above a table: its title, what it says, and an empty one
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-from . import _charts, _words
-from ._closing import sections
-from ._optional import optional
-from ._terminal import CATEGORY, GAP, GROUP, JOB_DESCRIPTION, STREAM, VARIANCE
-from .figures import Figure
-from .report import Report
-from .report_lines import Line
-from .report_plans import Post
+from . import charts, words
+from .closing import sections
+from .templates import fill, trusted
+from .terminal import CATEGORY, GAP, GROUP, JOB_DESCRIPTION, STREAM, VARIANCE
+from ..figures import Figure
+from ..report import Report
+from ..report_lines import Line
+from ..report_plans import Post
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class Table:
 
 
 def _heading(name: str) -> str:
-    return _words.HEADINGS.get(name, name).replace("\n", " ").strip()
+    return words.HEADINGS.get(name, name).replace("\n", " ").strip()
 
 
 def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence[str], total: Line | None = None) -> Table | None:
@@ -47,12 +46,12 @@ def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence
     every = [*lines, *([total] if total else [])]
     if not every:
         return None
-    named = _words.columns(every, wanted)
+    named = words.columns(every, wanted)
     rows, workings = [], []
     for line in every:
-        label = "All" if line is total else _words.subject(line).replace("  ", " ")
+        label = "All" if line is total else words.subject(line).replace("  ", " ")
         figures = tuple(line.figures.get(name) for name in named)
-        word = _words.gap_word(line) if "gap_hours" in named else ""
+        word = words.gap_word(line) if "gap_hours" in named else ""
         rows.append((label, figures, word))
         workings += [
             Working(label, _heading(name), figure) for name, figure in zip(named, figures) if figure and figure.formula
@@ -63,36 +62,25 @@ def make_table(caption: str, about: str, lines: Sequence[Line], wanted: Sequence
 
 def render(report: Report) -> str:
     """The whole page; the same report gives the same bytes."""
-    jinja2 = optional("jinja2", "report", "the HTML report")
-    markupsafe = optional("markupsafe", "report", "the HTML report")
-
-    def load(name: str) -> str:
-        return resources.files("jobplan").joinpath(name).read_text(encoding="utf-8")
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(load), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
-    )
-    known = {rule.id for rule in report.rules}
-    environment.globals.update(known_rules=known, words=_words)
-    environment.filters["date_words"] = _words.date_words
-    safe = markupsafe.Markup  # our own SVG: every label in it is escaped there
-    page: str = environment.get_template("report.html.jinja").render(
+    return fill(
+        "report.html.jinja",
+        {"date_words": words.date_words},
+        known_rules={rule.id for rule in report.rules},
+        words=words,
         report=report,
-        css=safe(load("report.css")),
-        period=_words.period(report),
-        facts=_words.facts(report),
+        period=words.period(report),
+        facts=words.facts(report),
         tables=_tables(report),
-        gap_title=_words.gap_title(_gap_lines(report)),
-        assumed=_words.assumed(report.assumptions),
+        gap_title=words.gap_title(_gap_lines(report)),
+        assumed=words.assumed(report.assumptions),
         stated=[item for item in report.assumptions if item.source == "stated in the document"],
         post_tables={post.id: make_table(f"Planned time of {post.id} by category", "Category", post.by_category, CATEGORY) for post in report.posts},
         sections=[
             (section, [t for t in (make_table(*table) for table in section.tables) if t]) for section in sections(report)
         ],
         post_groups={post.id: _post_groups(post) for post in report.posts},
-        charts={name: safe(chart) for name, chart in _drawn(report).items() if chart},
+        charts={name: trusted(chart) for name, chart in _drawn(report).items() if chart},
     )
-    return page.lstrip()
 
 
 def _post_groups(post: Post) -> list[Table]:
@@ -135,18 +123,18 @@ def _gap_lines(report: Report) -> list[Line]:
 
 def _drawn(report: Report) -> dict[str, Any]:
     made = {
-        "category": _charts.category_bars(report.team.by_category),
-        "posts": _charts.post_stacks(report.posts, report.team.by_category),
+        "category": charts.category_bars(report.team.by_category),
+        "posts": charts.post_stacks(report.posts, report.team.by_category),
     }
     if report.gap is not None:
         lines = report.gap.by_skill or _gap_lines(report)
-        made["gap"] = _charts.pairs(
+        made["gap"] = charts.pairs(
             "chart-gap", "Demand and capacity a year by skill", lines, ("demand_hours", "Demand"), ("capacity_hours", "Capacity")
         )
     if report.year_ahead is not None:
-        made["year"] = _charts.week_steps(report.year_ahead.by_week)
+        made["year"] = charts.week_steps(report.year_ahead.by_week)
     if report.variance is not None:
-        made["variance"] = _charts.pairs(
+        made["variance"] = charts.pairs(
             "chart-variance",
             "Planned and delivered hours by category",
             report.variance.by_category,

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ._layout import printable, table, wrapped
-from .figures import Figure
+from .layout import printable, table, wrapped
+from ..figures import Figure
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,18 @@ class Sectioned:
 
     def to_html(self) -> str:
         """As one self-contained HTML page. Needs Jinja2 (the extra ``report``)."""
-        from ._sections_page import render
+        from .sections_page import render
 
         return render(self)
 
     def to_xlsx(self) -> bytes:
         """As an Excel workbook, a table a sheet, with sums as formulas. Needs XlsxWriter (the extra ``excel``)."""
-        from ._sections_book import render
+        from .sections_book import render
 
         return render(self)
 
     def _repr_html_(self) -> str:
-        from ._notebook import table as html_table
+        from .notebook import table as html_table
 
         return "".join(
             html_table(section.heading, tuple(c.replace("\n", " ") for c in section.columns), section.rows, section.text_columns)

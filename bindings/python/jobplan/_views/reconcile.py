@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ._delivery_views import _html_table, page, titled
-from ._layout import table as text_table
-from ._layout import wrapped
-from .figures import grouped
-from .ratios import decimal_text, round_to
-from .reconcile import SYSTEMS, Post, Reconciliation, Side
+from .delivery import _html_table, page, titled
+from .layout import table as text_table
+from .layout import wrapped
+from ..figures import grouped
+from ..ratios import decimal_text, round_to
+from ..reconcile import SYSTEMS, Post, Reconciliation, Side
 
 NAMES = {"plan": "Plan", "roster": "Roster", "esr": "ESR", "ledger": "Ledger"}
 
@@ -106,7 +106,7 @@ class Sheet:
 
     def to_html(self) -> str:
         """One self-contained page."""
-        from . import __version__
+        from .. import __version__
 
         wrong = [post for post in self.posts if post.causes]
         heads = [NAMES[name] for name in self.systems]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from .report_lines import ABOUT
+from ..report_lines import ABOUT
 
 COLUMNS = ("section", "within", "subject", "figure", "state", "value", "unit", "shown", "rule", "formula")
 

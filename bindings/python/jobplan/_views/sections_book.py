@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import __version__
-from ._book import HEAD, Book, Sheet, add_cover, bytes_of
-from ._sections import Section, Sectioned
+from .. import __version__
+from .book import HEAD, Book, Sheet, add_cover, bytes_of
+from .sections import Section, Sectioned
 
 _NUMBER = re.compile(r"^([+\N{MINUS SIGN}-]?)([0-9][0-9,]*)(\.[0-9]+)?(%?)$")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\\']")

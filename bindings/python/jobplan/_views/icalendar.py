@@ -6,8 +6,8 @@ import datetime
 import hashlib
 from typing import Any
 
-from ._optional import optional
-from .timetable import PostDates, Session, Timetable
+from .._optional import optional
+from ..timetable import PostDates, Session, Timetable
 
 ZONE = "Europe/London"
 _IN_ZONE = {"TZID": ZONE}

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from .figures import Figure
-from .report import Assumption, Report
-from .report_lines import Line
-from .report_plans import HalfDay, Post
+from ..figures import Figure
+from ..report import Assumption, Report
+from ..report_lines import Line
+from ..report_plans import HalfDay, Post
 
 MARKS = {"attention": "!", "note": "-", "good": "+"}
 SEVERITIES = {"attention": "Attention", "note": "Note", "good": "Good"}

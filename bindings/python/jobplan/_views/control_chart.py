@@ -7,12 +7,12 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from ._roster_sums import WEEK
-from .figures import grouped
+from .._roster_sums import WEEK
+from ..figures import grouped
 
 if TYPE_CHECKING:
-    from .delivery import Chart
-    from .variation import Xmr
+    from ..delivery import Chart
+    from ..variation import Xmr
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 700, 260, 56, 132, 14, 40
 _LABEL_WIDTH, _LINE = 78, 15  # of a date on the axis; between two labels above each other
