@@ -127,7 +127,10 @@ jp_status jp_waiting_records(const jp_date *referred, size_t n_referred, const j
             check_records(referred, n_referred, removed, n_removed, first_day, last_day, error);
     }
     if (status == JP_OK) {
-        status = jpi_allocator_copy(allocator, &memory);
+        status = jpi_allocator_copy(allocator, &memory) == JP_OK
+                     ? JP_OK
+                     : jpi_fail(error, JP_E_INVALID, "allocator",
+                                "The allocator lacks one of its functions.");
     }
     if (status != JP_OK) {
         return status;

@@ -32,7 +32,8 @@ static bool same_time(const jp_activity *a, const jp_activity *b) {
 static bool same_activity(const jp_plan *first, const jp_plan *second, size_t index) {
     const jpi_activity *a = &first->activities[index], *b = &second->activities[index];
     if (!same_time(&a->given, &b->given) ||
-        !same_text(jpi_plan_text(first, a->label), jpi_plan_text(second, b->label)))
+        !same_text(jpi_plan_text(first, a->label), jpi_plan_text(second, b->label)) ||
+        !same_text(jpi_plan_text(first, a->objective), jpi_plan_text(second, b->objective)))
         return false;
     for (int32_t dimension = 0; dimension < JPI_DIMENSIONS; dimension++)
         if (!same_text(jpi_plan_key(first, dimension, a->key[dimension]),

@@ -13,7 +13,9 @@ enum { ROOM = 4096 }; /* words of what stands for a struct or an array */
 static const char refused_service[] =
     "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-01\","
     "\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},\"posts\":[{\"id\":\"A\",\"title\":"
-    "\"A\",\"contract\":{\"hours_per_week\":30,\"full_time_hours_per_week\":37.5}}]}";
+    "\"A\",\"contract\":{\"hours_per_week\":30,\"full_time_hours_per_week\":37.5},\"activities\":[{"
+    "\"description\":\"Clinic\",\"timetable\":{"
+    "\"weekday\":\"monday\",\"start\":\"09:00\",\"end\":\"13:00\"}}]}]}";
 static const char refused_policy[] = "{\"jobplan_policy\":1,\"id\":\"t\",\"title\":\"T\"}";
 static const char refused_profile[] =
     "{\"jobplan_csv\":1,\"name\":\"test\",\"date\":{\"column\":\"Date\",\"format\":\"DD/MM/YYYY\"},"
@@ -61,10 +63,35 @@ static inline jp_status refused_rows(jp_csv_rows **out) {
     return status == JP_OK ? jp_csv_rows_new(NULL, rows_profile, NULL, out, NULL) : status;
 }
 
+static void *lacking_allocate(void *context, size_t n_bytes) {
+    (void)context;
+    return malloc(n_bytes);
+}
+
+static void *lacking_reallocate(void *context, void *pointer, size_t n_bytes) {
+    (void)context;
+    return realloc(pointer, n_bytes);
+}
+
+static void lacking_release(void *context, void *pointer) {
+    (void)context;
+    free(pointer);
+}
+
+static const jp_allocator lacking[] = {{NULL, lacking_reallocate, lacking_release, NULL},
+                                       {lacking_allocate, NULL, lacking_release, NULL},
+                                       {lacking_allocate, lacking_reallocate, NULL, NULL}};
+
+/* The size of a struct with one more member, which is not zero in a room of such a size. */
+#define TO_COME_BIT ((size_t)1 << 20)
+#define TO_COME(type) ((sizeof(type) + 8) | TO_COME_BIT)
+
 static inline void prepare(uint64_t *room, size_t struct_size, int is_texts) {
-    const uint32_t size = (uint32_t)struct_size;
+    const uint32_t size = (uint32_t)(struct_size & ~TO_COME_BIT);
     memset(room, 0, ROOM * sizeof *room);
     memcpy(room, &size, sizeof size);
+    if (struct_size & TO_COME_BIT)
+        memset((char *)room + size - 8, 1, 8);
     for (size_t i = 0; is_texts && i < ROOM; i++) {
         const char *text = "x";
         memcpy(&room[i], &text, sizeof text);

@@ -2,7 +2,8 @@
 
 usage: write.py OUTPUT HEADERS_PY HEADER...
 
-Each pointer of a call is NULL once, the rest is there: handles are new ones, structs have their size and are empty
+Each pointer of a call is NULL once; each struct is once too small, and once of a version to come with something in it;
+each allocator lacks one of its functions. The rest is there: handles are new ones, structs have their size and are empty
 otherwise, arrays have one zeroed item, texts are "x", numbers are 1. The call must say a status that is not JP_OK, with
 a sentence if it takes an error, and must not write to anything it was given; a call without a status must answer 0
 or NULL. A pointer that may be NULL is passed over: its comment says so, or ALL_OPTIONAL below.
@@ -80,18 +81,45 @@ def given(found, function, field):
     return f"(void *)room_{field.name}"
 
 
-def call(found, function, left_out):
+def has_size(found, field):
+    """Whether a parameter is one struct that says its size."""
+    struct = found.structs.get(base(field.type))
+    return struct is not None and bool(struct.fields) and struct.fields[0].name == "struct_size" and \
+        field.type.count("*") == 1
+
+
+def call(found, function, left_out, instead="NULL"):
+    """The call with one parameter left out, and the rooms that stand for structs and arrays: name, size, whether texts."""
     arguments, rooms = [], []
     for index, field in enumerate(function.parameters):
-        value = "NULL" if index == left_out else given(found, function, field)
+        value = instead if index == left_out else given(found, function, field)
         arguments.append(value)
         if "room_" in value:
-            kind = base(field.type)
-            size = f"sizeof(struct {kind})" if kind in found.structs and found.structs[kind].fields and \
-                found.structs[kind].fields[0].name == "struct_size" and not field.type.endswith("**") else "0"
+            size = f"sizeof(struct {base(field.type)})" if has_size(found, field) else "0"
             texts = str(int(is_texts(field)))
             rooms.append((field.name, size, texts))
     return f"{function.name}({', '.join(arguments)})", rooms
+
+
+def case(function, text, rooms, what, sizes=None):
+    """The lines of one call, checked."""
+    lines = ["    {"]
+    for name, size, texts in rooms:
+        lines.append(f"        static uint64_t room_{name}[ROOM];")
+        lines.append(f"        prepare(room_{name}, {(sizes or {}).get(name, size)}, {texts});")
+    lines += ["        jp_error error = JP_ERROR_INIT;", "        (void)error;"]
+    takes_error = int(any(f.name == "error" for f in function.parameters))
+    what = f'"{function.name} {what}"'
+    lines.append(f"        announce({what});")
+    if function.returns == "jp_status":
+        lines.append(f"        refused({text}, {takes_error}, &error, {what});")
+    elif function.returns == "void":
+        lines.append(f"        {text};")
+    else:
+        lines.append(f"        nothing(!{text}, {what});")
+    for name, size, texts in rooms:
+        lines.append(f"        untouched(room_{name}, {(sizes or {}).get(name, size)}, {texts}, {what});")
+    return [*lines, "    }"]
 
 
 def write(found, output):
@@ -110,27 +138,19 @@ def write(found, output):
             lines.append(f"    {function.name}(NULL);")
             continue
         for index, field in enumerate(function.parameters):
-            if not field.type.endswith("*") or is_optional(found, function, field, everywhere):
+            if field.name == "allocator":
+                for lacking in range(3):
+                    text, rooms = call(found, function, index, f"&lacking[{lacking}]")
+                    lines += case(function, text, rooms, f"with an allocator that lacks function {lacking}")
+            if not field.type.endswith("*"):
                 continue
-            text, rooms = call(found, function, index)
-            lines.append("    {")
-            for name, size, texts in rooms:
-                lines.append(f"        static uint64_t room_{name}[ROOM];")
-                lines.append(f"        prepare(room_{name}, {size}, {texts});")
-            lines.append("        jp_error error = JP_ERROR_INIT;")
-            lines.append("        (void)error;")
-            takes_error = int(any(f.name == "error" for f in function.parameters))
-            what = f'"{function.name} without {field.name}"'
-            lines.append(f"        announce({what});")
-            if function.returns == "jp_status":
-                lines.append(f"        refused({text}, {takes_error}, &error, {what});")
-            elif function.returns == "void":
-                lines.append(f"        {text};")
-            else:
-                lines.append(f"        nothing(!{text}, {what});")
-            for name, size, texts in rooms:
-                lines.append(f"        untouched(room_{name}, {size}, {texts}, {what});")
-            lines.append("    }")
+            if has_size(found, field) and field.name not in ("error", "working", "allocator"):
+                text, rooms = call(found, function, -1)
+                for what, size in ("smaller than any version", "4"), ("of a version to come", f"TO_COME(struct {base(field.type)})"):
+                    lines += case(function, text, rooms, f"with {field.name} {what}", {field.name: size})
+            if not is_optional(found, function, field, everywhere):
+                text, rooms = call(found, function, index)
+                lines += case(function, text, rooms, f"without {field.name}")
     for handle in handles:
         lines.append(f"    {handle}_free(handle_{handle});")
     lines += ["    return finish();", "}", ""]
