@@ -42,10 +42,8 @@ jp_status jp_date_parts(jp_date date, int32_t *year, int32_t *month, int32_t *da
     if (!known(date))
         return JP_E_RANGE;
     int32_t rest = date - JP_DATE_MIN;
-    /* 146,097 days in 400 years: the estimate is right or one too high. */
+    /* 146,097 days in 400 years: the estimate is right or one too low, on every day there is. */
     int32_t y = (int32_t)((int64_t)rest * 400 / 146097) + 1;
-    while (days_before_year(y) > rest)
-        y--;
     while (days_before_year(y + 1) <= rest)
         y++;
     rest -= days_before_year(y);

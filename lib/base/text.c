@@ -21,8 +21,7 @@ static void cut(jpi_text *text) {
     if (text->capacity < sizeof ellipsis)
         return;
     size_t end = text->capacity - sizeof ellipsis;
-    if (end > text->length)
-        end = text->length;
+    end = end < text->length ? end : text->length;
     while (end > 0 && end < text->length && ((unsigned char)text->buffer[end] & 0xC0) == 0x80)
         end--;
     memcpy(text->buffer + end, ellipsis, sizeof ellipsis);

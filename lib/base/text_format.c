@@ -11,11 +11,9 @@ static void add_date(jpi_text *text, jp_date date) {
         jpi_text_add(text, "?");
 }
 
+/* No count of things in memory comes near 2^63. */
 static void add_size(jpi_text *text, size_t value) {
-    if (((uint64_t)value >> 63) == 0)
-        jpi_text_add_integer(text, (int64_t)value);
-    else
-        jpi_text_add(text, "?");
+    jpi_text_add_integer(text, (int64_t)value);
 }
 
 /* What a caller wrote, so that he finds it again: short, on one line. */

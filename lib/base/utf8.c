@@ -4,10 +4,8 @@
  * overlong forms, no surrogates, nothing past U+10FFFF). */
 size_t jpi_utf8_length(const char *text, size_t n_text) {
     const unsigned char *byte = (const unsigned char *)text;
-    if (n_text == 0)
-        return 0;
-    if (byte[0] < 0x80)
-        return 1;
+    if (n_text == 0 || byte[0] < 0x80)
+        return n_text > 0;
     size_t n = byte[0] >= 0xC2 && byte[0] <= 0xDF   ? 2
                : byte[0] >= 0xE0 && byte[0] <= 0xEF ? 3
                : byte[0] >= 0xF0 && byte[0] <= 0xF4 ? 4

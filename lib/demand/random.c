@@ -32,10 +32,9 @@ uint64_t jpi_random_next(jpi_random *random) {
 
 uint32_t jpi_random_below(jpi_random *random, uint32_t below) {
     uint32_t reject = (0 - below) % below;
-    for (;;) {
-        uint64_t product = (jpi_random_next(random) >> 32) * below;
-        if ((uint32_t)product >= reject) {
-            return (uint32_t)(product >> 32);
-        }
-    }
+    uint64_t product;
+    do {
+        product = (jpi_random_next(random) >> 32) * below;
+    } while ((uint32_t)product < reject);
+    return (uint32_t)(product >> 32);
 }

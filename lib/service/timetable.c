@@ -107,8 +107,8 @@ static jp_status gather_leave(timetable *t, const jpi_weeks *weeks, jp_day_span 
         return JP_E_NOMEM;
     if (weeks->n_leave > 0)
         memcpy(spans, weeks->leave, weeks->n_leave * sizeof *spans);
-    if (t->n_leave > 0)
-        memcpy(spans + weeks->n_leave, t->leave, t->n_leave * sizeof *spans);
+    for (size_t i = 0; i < t->n_leave; i++)
+        jpi_read_struct(&t->leave[i], &spans[weeks->n_leave + i], sizeof *spans);
     *n = weeks->n_leave + t->n_leave;
     *out = spans;
     return JP_OK;
@@ -281,6 +281,8 @@ jp_status jp_service_timetable(const jp_service *service, const jp_timetable_opt
         return jpi_fail(error, JP_E_INVALID, service ? "leave" : "service",
                         "a service is needed, and the days off where there are any");
     jp_status status = begin(&t, service, options, error);
+    for (size_t i = 0; i < n_leave && status == JP_OK; i++)
+        status = jpi_check_struct(&leave[i], sizeof *leave, sizeof *leave, error, "jp_day_span");
     if (status != JP_OK)
         return status;
     t.calendar = calendar ? calendar : t.document->calendar;

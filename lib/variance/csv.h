@@ -42,7 +42,6 @@ const char *jpi_records_text(const jpi_records *scan, size_t field, size_t *n_te
 /* ---- fields: csv_fields.c; false: not in that form ---- */
 
 /* The format's place in the list of known ones, -1: unknown. */
-int32_t jpi_csv_date_format(const char *name);
 const char *const *jpi_csv_date_formats(void);
 bool jpi_csv_date(const char *text, size_t n_text, int32_t format, jp_date *out);
 bool jpi_csv_clock(const char *text, size_t n_text, int32_t *out_min);

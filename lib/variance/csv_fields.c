@@ -14,13 +14,6 @@ const char *const *jpi_csv_date_formats(void) {
     return formats;
 }
 
-int32_t jpi_csv_date_format(const char *name) {
-    for (int32_t i = 0; formats[i] != NULL; i++)
-        if (jpi_same(formats[i], name))
-            return i;
-    return -1;
-}
-
 static bool digit(char c, int32_t *value) {
     if (c < '0' || c > '9')
         return false;
