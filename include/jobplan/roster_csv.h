@@ -130,7 +130,8 @@ JP_API jp_status jp_csv_rows_known(jp_csv_rows *rows, const char *name, const ch
 /** @brief Reads a file's text: its rows are added to those before, or none of them on failure.
  *
  *  UTF-8 with or without a byte order mark, lines ended by LF or CRLF, quoting as RFC 4180; spaces
- *  around a field are dropped. Codes of names are in the order of first appearance.
+ *  around a field, no-break ones too, are dropped. Codes of names are in the order of first
+ * appearance.
  *  @return JP_OK; JP_E_INVALID; JP_E_TEXT (not UTF-8, an open quotation; the error gives the
  *          line); JP_E_COLUMN (no header, or one that lacks a column of the profile or has it
  *          twice); JP_E_LIMIT (more than 2^31 - 1 rows); JP_E_NOMEM.  @since 0.1.0 */

@@ -132,6 +132,9 @@ typedef struct jp_withhold_policy {
  *  row's roster rows, minutes, sessions or people are fixed by what is still shown (the shown rows,
  *  the totals, and that nothing is below 0), the rows of the fewest people that make it uncertain;
  *  never a row of nobody, whose neighbour's figure would be the difference all the same.
+ *  And while the withheld parts of a shown total are of fewer than fewest_people together (where a
+ *  person may be in several: where the largest of them is), the next smallest: of two people left,
+ *  each could take away what they know of themselves.
  *  When anything is withheld, the columns of squares and causes leave the table, and those of
  *  missing rows say only whether there are any (1) or none (0), so that no sum which lacks minutes
  *  looks complete.

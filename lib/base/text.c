@@ -129,3 +129,24 @@ void jpi_text_add_ratio_about(jpi_text *text, const jp_ratio *value) {
     jpi_text_add(text, "about ");
     jpi_text_add_ratio_rounded(text, value);
 }
+
+static size_t blank(const char *text, size_t n_text) {
+    if (n_text > 1 && memcmp(text, "\xC2\xA0", 2) == 0)
+        return 2;
+    return n_text > 0 && (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n');
+}
+
+void jpi_trim(const char **text, size_t *n_text) {
+    size_t n;
+    for (; (n = blank(*text, *n_text)) > 0; *n_text -= n)
+        *text += n;
+    for (;;) {
+        const char *end = *text + *n_text;
+        if (*n_text > 0 && blank(end - 1, 1) > 0)
+            *n_text -= 1;
+        else if (*n_text > 1 && blank(end - 2, 2) == 2)
+            *n_text -= 2;
+        else
+            return;
+    }
+}

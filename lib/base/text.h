@@ -52,6 +52,9 @@ const char *jpi_nearest(const char *text, const char *const *names);
 size_t jpi_edit_distance(const char *a, const char *b); /* bytes; longer than 64 counts as far */
 bool jpi_is_near(const char *text, const char *name, size_t *distance); /* worth suggesting */
 bool jpi_same(const char *a, const char *b);
+/* Without the blanks around: space, tab, line ends, and the no-break space that pages and
+ * spreadsheets leave. */
+void jpi_trim(const char **text, size_t *n_text);
 bool jpi_utf8_valid(const char *text, size_t n_text, size_t *first_bad);
 size_t jpi_utf8_length(const char *text, size_t n_text); /* of the first character; 0: none */
 

@@ -102,12 +102,13 @@ static jp_status read_field(jpi_records *scan, jp_error *error) {
             scan->bad_quotes = true;
         status = keep(scan, c);
     }
-    size_t end = scan->n_characters;
-    while (begin < end && (scan->characters[begin] == ' ' || scan->characters[begin] == '\t'))
-        begin++;
-    while (end > begin && (scan->characters[end - 1] == ' ' || scan->characters[end - 1] == '\t'))
-        end--;
-    scan->fields[scan->n_fields++] = (jpi_record_field){begin, end - begin};
+    if (status != JP_OK)
+        return status;
+    size_t n_text = scan->n_characters - begin;
+    const char *text = n_text > 0 ? scan->characters + begin : "";
+    const char *first = text;
+    jpi_trim(&text, &n_text);
+    scan->fields[scan->n_fields++] = (jpi_record_field){begin + (size_t)(text - first), n_text};
     return status;
 }
 

@@ -99,15 +99,6 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static void trim(const char **text, size_t *n_text) {
-    while (*n_text > 0 && is_space((*text)[0])) {
-        ++*text;
-        --*n_text;
-    }
-    while (*n_text > 0 && is_space((*text)[*n_text - 1]))
-        --*n_text;
-}
-
 /* The key as it is compared; never longer than written. */
 static size_t fold(uint32_t how, const char *key, size_t n_key, char folded[MAX_KEY]) {
     size_t n = 0;
@@ -131,7 +122,7 @@ static jp_status add_number(number *to, const char *text, size_t n_text, const c
     jp_ratio value;
     if (text == NULL)
         n_text = 0;
-    trim(&text, &n_text);
+    jpi_trim(&text, &n_text);
     if (n_text == 0) {
         to->n_absent++;
         return JP_OK;
@@ -191,7 +182,7 @@ jp_status jp_reconcile_add(jp_reconcile *reconcile, int32_t system, const char *
                         "A reconciliation and one of JP_SYSTEM_* (0 to 3) are needed.");
     if (key == NULL)
         n_key = 0;
-    trim(&key, &n_key);
+    jpi_trim(&key, &n_key);
     if (n_key == 0 || n_key > MAX_KEY || !jpi_utf8_valid(key, n_key, NULL) ||
         memchr(key, 0, n_key) != NULL)
         return jpi_fail(error, JP_E_INVALID, "key",

@@ -42,14 +42,15 @@ typedef struct layout {
     uint8_t *held;
 } layout;
 
-static void add_amount(layout *lay, const int64_t *values, size_t n_values, bool must_add_up) {
+static bool add_amount(layout *lay, const int64_t *values, size_t n_values, bool must_add_up) {
     const size_t n = lay->grid.n_rows * lay->grid.n_columns;
     int64_t *copy = lay->copies + lay->grid.n_amounts * n;
     for (size_t i = 0; i < n; i++)
         copy[i] = values[i % n_values];
     if (must_add_up && !jpi_grid_adds_up(&lay->grid, copy))
-        return;
+        return false;
     lay->amounts[lay->grid.n_amounts++] = copy;
+    return true;
 }
 
 static jp_status lay_out(const jp_roster_table *table, const jp_withhold_policy *policy,
@@ -68,11 +69,13 @@ static jp_status lay_out(const jp_roster_table *table, const jp_withhold_policy 
     grid->weights = people;
     grid->held = lay->held;
     grid->range_percent = policy->range_percent;
+    grid->fewest_people = policy->fewest_people;
     for (size_t p = 0; p < N_PROTECTED; p++) {
         const int64_t *values = jpi_table_find(table, protected_columns[p]);
         /* People counted in two rows do not add up, and then a subtraction says nothing. */
-        if (values != NULL)
-            add_amount(lay, values, table->n_rows, values == people);
+        bool added = values != NULL && add_amount(lay, values, table->n_rows, values == people);
+        if (values == people)
+            grid->people_add_up = added;
     }
     for (size_t i = table->n_rows; i < n; i++)
         lay->held[i] = JPI_NEVER_SHOWN;

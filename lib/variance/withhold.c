@@ -141,6 +141,55 @@ static bool protect_all(search *look, jpi_grid *grid) {
     return changed;
 }
 
+/* A row or a column: its parts, then its total. */
+typedef struct line {
+    size_t first, step, n_parts;
+} line;
+
+/* How many people are left when a line's shown entries are taken from its total. Where somebody is
+ * counted in several entries, it is certain only that there are as many as in the largest. */
+static int64_t people_left(const jpi_grid *grid, line of) {
+    int64_t left = 0;
+    for (size_t i = 0; i < of.n_parts; i++) {
+        size_t entry = of.first + i * of.step;
+        if (grid->held[entry] == JPI_SHOWN)
+            continue;
+        int64_t people = grid->weights[entry];
+        left = grid->people_add_up ? left + people : people > left ? people : left;
+    }
+    return left;
+}
+
+/* Of two people left, each takes away what they know of themselves and has the other's figure: so
+ * the smallest entry shown is withheld too. */
+static bool keep_company(jpi_grid *grid, line of) {
+    size_t smallest = SIZE_MAX;
+    if (grid->held[of.first + of.n_parts * of.step] != JPI_SHOWN)
+        return false;
+    int64_t left = people_left(grid, of);
+    if (left == 0 || left >= grid->fewest_people)
+        return false;
+    for (size_t i = 0; i < of.n_parts; i++) {
+        size_t entry = of.first + i * of.step;
+        if (grid->held[entry] == JPI_SHOWN && grid->weights[entry] > 0 &&
+            (smallest == SIZE_MAX || grid->weights[entry] < grid->weights[smallest]))
+            smallest = entry;
+    }
+    if (smallest == SIZE_MAX) /* all of the line is left, and its total may be shown */
+        return false;
+    grid->held[smallest] = JPI_HELD_TOO;
+    return true;
+}
+
+static bool keep_all_company(jpi_grid *grid) {
+    bool changed = false;
+    for (size_t r = 0; r < grid->n_rows; r++)
+        changed |= keep_company(grid, (line){r * grid->n_columns, 1, grid->n_columns - 1});
+    for (size_t c = 0; c < grid->n_columns; c++)
+        changed |= keep_company(grid, (line){c, grid->n_columns, grid->n_rows - 1});
+    return changed;
+}
+
 jp_status jpi_grid_protect(const jp_allocator *allocator, jpi_grid *grid) {
     search look = {.grid = grid, .n_nodes = grid->n_rows + grid->n_columns};
     look.distance = jpi_allocate(allocator, look.n_nodes, sizeof *look.distance);
@@ -148,7 +197,7 @@ jp_status jpi_grid_protect(const jp_allocator *allocator, jpi_grid *grid) {
     look.settled = jpi_allocate(allocator, look.n_nodes, sizeof *look.settled);
     bool got = look.distance != NULL && look.before != NULL && look.settled != NULL;
     /* Withholding more never makes anything certain, so this ends: at worst all is withheld. */
-    while (got && protect_all(&look, grid))
+    while (got && (protect_all(&look, grid) || keep_all_company(grid)))
         ;
     jpi_release(allocator, look.distance);
     jpi_release(allocator, look.before);

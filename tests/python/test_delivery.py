@@ -1,6 +1,8 @@
 """Planned against delivered, attainment, reconciliation, CSV rosters, pseudonyms: the faces and the commands."""
 
 import base64
+import calendar
+import collections
 import csv
 import datetime
 import hashlib
@@ -21,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jobplan
-from jobplan import attainment, command, delivery, reconcile, roster_csv
+from jobplan import attainment, command, delivery, reconcile, roster_csv, variance
 from jobplan.pseudonym import pseudonym
 from jobplan.roster_csv import GENERIC, Profile, Rows
 
@@ -96,6 +98,51 @@ def test_a_staff_records_numbers_are_text():
         both.add("payroll", "1")
     with pytest.raises(jobplan.RangeError):
         reconcile.Reconciliation(hours_tolerance=-1)
+
+
+@pytest.mark.parametrize(
+    "text, hours",
+    [("37.5", Fraction(75, 2)), ("1,000", 1000), (" 0.80 ", Fraction(4, 5)), ("\t37.5\u00a0", Fraction(75, 2)), ("\u00a0\u00a01,950.00", 1950),
+     ("12,345,678", 12345678), ("37:30", Fraction(75, 2)), ("N/A", None), ("37,5", None), ("1,00,0", None), ("1 000", None), ("0.8 wte", None), ("nan", None),
+     ("\u0663", None), ("\u00a0", ""), ("", "")],
+)  # fmt: skip
+def test_numbers_in_text_are_read_or_said_to_be_unreadable(text, hours):
+    both = reconcile.Reconciliation()
+    both.add("plan", "P1", hours_per_week=text, wte="1")
+    both.add("esr", "P1", hours_per_week="1", wte="1")
+    found = both.posts()[0]
+    if hours is None:
+        assert found.sides["plan"].hours_per_week is None and "a number cannot be read" in found.causes
+    elif hours == "":
+        assert found.causes == ("a number is missing",) or found.sides["plan"].hours_per_week is None
+        assert "a number cannot be read" not in found.causes
+    else:
+        assert found.sides["plan"].hours_per_week == hours
+
+
+@given(st.fractions(0, 40, max_denominator=60), st.fractions(0, 2, max_denominator=60), st.sampled_from([-1, 0, 1]))
+def test_the_tolerance_itself_is_within(hours, tolerance, beyond):
+    """At the tolerance exactly it reconciles; a hair beyond it does not, whichever side is larger."""
+    other = hours + tolerance + Fraction(beyond, 10**6)
+    for first, second in ((hours, other), (other, hours)):
+        if second < 0 or first < 0:
+            continue
+        both = reconcile.Reconciliation(hours_tolerance=tolerance)
+        both.add("plan", "P", hours_per_week=first)
+        both.add("esr", "P", hours_per_week=second)
+        assert both.posts()[0].reconciled == (abs(second - first) <= tolerance)
+
+
+def test_duplicates_on_one_side_and_posts_of_one_side_are_causes():
+    both = reconcile.Reconciliation()
+    for system, key, hours in (("plan", "A1", "20"), ("plan", "a1\u00a0", "17.5"), ("esr", "0A1", "37.5"), ("plan", "B", "10"), ("esr", "C", "10"), ("ledger", "A1", "37.5")):
+        both.add(system, key, hours_per_week=hours)
+    found = {post.key: post for post in both.posts()}
+    assert set(found) == {"A1", "B", "C"}
+    assert found["A1"].sides["plan"].n_rows == 2 and found["A1"].sides["esr"].hours_difference == 0
+    assert len(found["A1"].causes) == 1 and "more rows" in found["A1"].causes[0]
+    assert any("esr" in cause for cause in found["B"].causes) or any("staff record" in cause for cause in found["B"].causes)
+    assert sum(both.counts().values()) == sum(len(post.causes) for post in both.posts())
 
 
 # ---- CSV rosters ----
@@ -336,6 +383,45 @@ def test_tables_together_give_nothing_away():
     assert all(line.state == "withheld" for line in found.table("team").lines if line.name == "small")
 
 
+@given(st.dates(datetime.date(1999, 1, 1), datetime.date(2101, 1, 1)), st.integers(0, 400), st.integers(-5, 410), st.fractions(0, 3000, max_denominator=12),
+       st.sets(st.integers(0, 400), max_size=12))
+@settings(max_examples=60)
+def test_a_year_to_date_is_a_count_of_days(first, length, gone, planned, closed):
+    """Beside datetime: years of any length from any day, leap days and all."""
+    days = [first + datetime.timedelta(at) for at in range(length + 1)]
+    until = first + datetime.timedelta(gone)
+    shut = {first + datetime.timedelta(at) for at in closed}
+    for spread, counted in (("all-days", days), ("weekdays", [day for day in days if day.weekday() < 5 and day not in shut])):
+        options = {"spread": spread, "closed": sorted(shut) if spread == "weekdays" else ()}
+        if not counted:
+            with pytest.raises(jobplan.UndefinedError):
+                variance.planned_to_date(planned, (days[0], days[-1]), until, **options)
+            continue
+        want = planned * sum(day <= until for day in counted) / len(counted)
+        assert variance.planned_to_date(planned, (days[0], days[-1]), until, **options).exact == want
+
+
+def months_on(day, months):
+    at = day.year * 12 + day.month - 1 + months
+    last = calendar.monthrange(at // 12, at % 12 + 1)[1]
+    return datetime.date(at // 12, at % 12 + 1, min(day.day, last))
+
+
+@pytest.mark.parametrize("first", ["2026-04-01", "2027-01-01", "2026-04-06", "2027-09-01", "2026-11-30", "2027-08-31", "2028-02-29", "2027-03-01", "2023-12-31"])
+def test_months_and_quarters_of_any_year(first):
+    """Quarters begin three months on from the year's first day, which a shorter month ends with; months are the calendar's."""
+    first = datetime.date.fromisoformat(first)
+    last = months_on(first, 12) - datetime.timedelta(1)
+    days = [first + datetime.timedelta(at) for at in range((last - first).days + 1)]
+    found = delivery.analyse(read(text_of([(str(day), "A", "T", "G", "DCC", 1, 1) for day in days])), year=(first, last), identifiable=True)
+    begins = [months_on(first, 3 * quarter) for quarter in range(4)]
+    name = str(first.year) if (first.month, first.day) == (1, 1) else f"{first.year}-{(first.year + 1) % 100:02d}"
+    quarters = {f"{name} Q{at + 1}": sum(begin <= day < (begins + [last + datetime.timedelta(1)])[at + 1] for day in days) for at, begin in enumerate(begins)}
+    assert {line.period: line.rows for line in found.table("quarter").lines[:-1]} == quarters
+    months = collections.Counter(f"{day.year}-{day.month:02d}" for day in days)
+    assert {line.period: line.rows for line in found.table("month").lines[:-1]} == months
+
+
 def test_the_years_plan_is_compared_by_the_policy_asked_for():
     made = [("2026-04-01", "A", "T", "AHP", "DCC", 240, 200), ("2026-05-01", "A", "T", "AHP", "DCC", 240, 240)]
     options = {"year": YEAR, "as_of": "2026-05-31", "identifiable": True, "plan": {"staff_group": {"AHP": 100}}, "spread": "all-days"}
@@ -413,7 +499,7 @@ def test_a_chart_names_its_lines_and_groups_its_signals():
     page, words = found.to_html(), " ".join(found.to_text(100).split())
     for label in ("upper limit", "mean", "lower limit"):
         assert re.search(f">{label} \N{MINUS SIGN}?[0-9.]+%</text>", page)
-    below = re.findall(r"week of 2026-08-19 to week of 2026-10-21, 10 points \(below the mean, a concern\)", words)
+    below = re.findall(r"Week of 2026-08-19 to week of 2026-10-21, 10 points \(below the mean, a concern\)", words)
     assert below and words.count("below the mean") == 1  # one sentence, not ten
     assert "orange: concern" in page
     places = [(float(x), anchor) for x, anchor in re.findall(r'<text x="([0-9.]+)" y="240" text-anchor="(start|middle|end)"', page)]

@@ -87,7 +87,7 @@ Test(withhold, leaves_no_entry_that_trying_everything_works_out, .timeout = 120)
         for (int e = 0; e < ENTRIES; e++)
             held[e] = truth[e] > 0 && truth[e] < 3 ? JPI_HELD : JPI_SHOWN;
         const int64_t *amounts[1] = {truth};
-        jpi_grid grid = {R, C, amounts, 1, truth, 0, held};
+        jpi_grid grid = {R, C, amounts, 1, truth, 0, held, 0, true};
         jp_allocator allocator;
         (void)jpi_allocator_copy(NULL, &allocator);
         cr_assert(jpi_grid_adds_up(&grid, truth));
@@ -170,6 +170,59 @@ Test(withhold, takes_the_next_smallest_team_along) {
     cr_expect(eq(i32, results[0].share_state, JP_STATE_VALUE));
     jp_roster_table_free(table);
     jp_roster_free(roster);
+}
+
+/* A row of teams of 9, 1 and 1 and their total: 12 less 9 would be a sum of two people, each of
+ * whom knows one half of it. */
+Test(withhold, leaves_nobody_alone_with_one_other) {
+    const int64_t people[8] = {9, 1, 1, 11, 9, 1, 1, 11};
+    const int64_t minutes[8] = {900, 70, 30, 1000, 900, 70, 30, 1000};
+    const int64_t *amounts[2] = {people, minutes};
+    jp_allocator allocator;
+    (void)jpi_allocator_copy(NULL, &allocator);
+    for (int32_t fewest = 2; fewest < 6; fewest++) {
+        uint8_t held[8] = {JPI_SHOWN,       JPI_HELD,        JPI_HELD,        JPI_SHOWN,
+                           JPI_NEVER_SHOWN, JPI_NEVER_SHOWN, JPI_NEVER_SHOWN, JPI_NEVER_SHOWN};
+        jpi_grid grid = {2, 4, amounts, 2, people, 0, held, fewest, true};
+        cr_assert(eq(i32, jpi_grid_protect(&allocator, &grid), JP_OK));
+        cr_expect(eq(u8, held[0], fewest > 2 ? JPI_HELD_TOO : JPI_SHOWN), "fewest %d", fewest);
+        cr_expect(eq(u8, held[3], JPI_SHOWN));
+    }
+}
+
+Test(withhold, leaves_no_rest_of_few_people_in_any_line, .timeout = 60) {
+    uint64_t state = 77;
+    for (int i = 0; i < 300; i++) {
+        int64_t people[ENTRIES] = {0};
+        uint8_t held[ENTRIES];
+        for (int r = 0; r < R - 1; r++)
+            for (int c = 0; c < C - 1; c++) {
+                int64_t value = random_between(&state, 0, 9);
+                people[r * C + c] = value;
+                people[r * C + C - 1] += value;
+                people[(R - 1) * C + c] += value;
+                people[ENTRIES - 1] += value;
+            }
+        for (int e = 0; e < ENTRIES; e++)
+            held[e] = people[e] > 0 && people[e] < 5 ? JPI_HELD : JPI_SHOWN;
+        const int64_t *amounts[1] = {people};
+        jpi_grid grid = {R, C, amounts, 1, people, 0, held, 5, true};
+        jp_allocator allocator;
+        (void)jpi_allocator_copy(NULL, &allocator);
+        cr_assert(eq(i32, jpi_grid_protect(&allocator, &grid), JP_OK));
+        for (int r = 0; r < R; r++) {
+            int64_t left = 0;
+            for (int c = 0; c < C - 1; c++)
+                left += held[r * C + c] == JPI_SHOWN ? 0 : people[r * C + c];
+            cr_expect(held[r * C + C - 1] != JPI_SHOWN || left == 0 || left >= 5, "case %d", i);
+        }
+        for (int c = 0; c < C; c++) {
+            int64_t left = 0;
+            for (int r = 0; r < R - 1; r++)
+                left += held[r * C + c] == JPI_SHOWN ? 0 : people[r * C + c];
+            cr_expect(held[(R - 1) * C + c] != JPI_SHOWN || left == 0 || left >= 5, "case %d", i);
+        }
+    }
 }
 
 Test(withhold, leaves_a_table_of_enough_people_alone) {

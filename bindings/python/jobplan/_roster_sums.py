@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from array import array
 from collections.abc import Mapping, Sequence
@@ -49,7 +50,8 @@ def of_post(posts: Key, name: str, of: Mapping[str, str | None]) -> Key:
 
 
 def _quarter_name(day: datetime.date, first: datetime.date) -> tuple[int, str]:
-    months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
+    begins = min(first.day, calendar.monthrange(day.year, day.month)[1])  # three months on from 30 November is 28 February
+    months = (day.year - first.year) * 12 + day.month - first.month - (day.day < begins)
     at = months // 3
     year = first.year + at // 4
     shown = f"{year}" if (first.month, first.day) == (1, 1) else f"{year}-{(year + 1) % 100:02d}"

@@ -35,6 +35,7 @@ def words(chart: Chart) -> str:
     told = []
     for first, last, limits in chart.stretches:
         span = f"{chart.points[first]} to {chart.points[last]}"
+        span = span[:1].upper() + span[1:]
         if limits is None:
             told.append(f"{span}: too few points for limits.")
             continue
@@ -73,7 +74,7 @@ def _stretches_of_signals(chart: Chart, found: dict[str, tuple[str, ...]]) -> li
         side = "above the mean" if "above" in names else "below the mean" if "below" in names else "on the mean"
         judged = ", an improvement" if "improvement" in names else ", a concern" if "concern" in names else ""
         span = points[0] if len(points) == 1 else f"{points[0]} to {points[-1]}, {len(points)} points"
-        told.append(f"{span} ({side}{judged}): " + ", ".join(SIGNALS[name] for name in names if name in SIGNALS) + ".")
+        told.append(f"{span[:1].upper()}{span[1:]} ({side}{judged}): " + ", ".join(SIGNALS[name] for name in names if name in SIGNALS) + ".")
     return told
 
 

@@ -87,20 +87,26 @@ def _has(system: str, file: str, stated: dict[str, list[str]]) -> tuple[bool, bo
     """Whether a file has hours, and whether it has WTE."""
     if system == "plan" and not file.lower().endswith(".csv"):
         return True, True
-    first = Path(file).read_bytes().split(b"\n", 1)[0].decode("utf-8-sig", "replace")
-    _, hours, wte = _columns(system, file, next(csv.reader([first.strip("\r")]), []), stated)
+    _, hours, wte = _columns(system, file, next(_records(file), []), stated)
     return hours is not None, wte is not None
 
 
-def _add_csv(made: Any, system: str, file: str, stated: dict[str, list[str]], compared: tuple[bool, bool]) -> str:
-    """Adds a file's rows; says which columns were read and what was left out."""
+def _records(file: str) -> Any:
+    """The records of a CSV file, for a caller that turns csv.Error into words."""
     data = Path(file).read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:1000]:
+        raise ValueError(f"{file}: the text is UTF-16: save it as CSV UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ValueError(f"{file}:{line}: this is not UTF-8 text: save it as CSV UTF-8") from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    return csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _add_csv(made: Any, system: str, file: str, stated: dict[str, list[str]], compared: tuple[bool, bool]) -> str:
+    """Adds a file's rows; says which columns were read and what was left out."""
+    reader = _records(file)
     n_rows, blank = 0, []
     try:
         head: list[str] = next(reader, [])
