@@ -37,7 +37,8 @@ extern "C" {
 #define JP_CAUSE_HOURS 16u      /**< hours differ from the reference by more than the tolerance. */
 #define JP_CAUSE_WTE 32u        /**< WTE differs likewise. */
 #define JP_CAUSE_UNREADABLE 64u /**< a text that is no number. */
-#define JP_CAUSE_NO_NUMBER 128u /**< a system has the post but not the number another has. */
+#define JP_CAUSE_NO_NUMBER                                                                         \
+    128u /**< the post has no such number in one system of two that give it for others. */
 #define JP_CAUSE_SEVERAL_ROWS 256u /**< more rows of the post in one system than in another. */
 #define JP_CAUSE_FULL_TIME 512u    /**< hours and WTE of one system disagree on full-time hours. */
 
@@ -129,7 +130,8 @@ typedef struct jp_reconcile_side {
 JP_API size_t jp_reconcile_post_count(const jp_reconcile *reconcile);
 /** @brief Gives a post, in the order first added.
  *
- *  A system to which no row was ever added is not part of the comparison, and not a cause.
+ *  A system to which no row was ever added is not part of the comparison, and not a cause; one
+ *  none of whose rows gives hours, or WTE, is not compared on them.
  *  @return JP_OK; JP_E_INVALID; JP_E_RANGE (no such index, or a difference that does not fit).
  *  @since 0.1.0 */
 JP_API jp_status jp_reconcile_post_at(const jp_reconcile *reconcile, size_t index,

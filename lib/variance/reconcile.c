@@ -32,6 +32,7 @@ struct jp_reconcile {
     post *posts;
     size_t n_posts, capacity;
     int64_t n_rows[JP_SYSTEM_COUNT];
+    bool has_hours[JP_SYSTEM_COUNT], has_wte[JP_SYSTEM_COUNT]; /* some row of it says something */
 };
 
 static const jp_reconcile_policy default_policy = {(uint32_t)sizeof(jp_reconcile_policy),
@@ -139,6 +140,10 @@ static jp_status add_number(number *to, const char *text, size_t n_text, const c
     return JP_OK;
 }
 
+static bool says(const number *n) {
+    return n->n_given > 0 || n->n_unreadable > 0;
+}
+
 static jp_status find_post(jp_reconcile *reconcile, const char *key, size_t n_key, size_t *index) {
     char folded[MAX_KEY];
     uint32_t found = 0;
@@ -203,6 +208,8 @@ jp_status jp_reconcile_add(jp_reconcile *reconcile, int32_t system, const char *
     }
     reconcile->posts[index].sides[system] = tried;
     reconcile->n_rows[system]++;
+    reconcile->has_hours[system] |= says(&tried.hours);
+    reconcile->has_wte[system] |= says(&tried.wte);
     return JP_OK;
 }
 
@@ -238,7 +245,7 @@ static jp_status compare_number(const number *a, const number *reference, const 
             *causes |= differs;
         return status;
     }
-    if ((a->n_given > 0) != (reference->n_given > 0) || a->n_absent * a->n_given > 0)
+    if (says(a) != says(reference) || (a->n_absent > 0 && says(a)))
         *causes |= JP_CAUSE_NO_NUMBER;
     return JP_OK;
 }
@@ -262,6 +269,11 @@ static jp_status check_full_time(const jp_reconcile *reconcile, const side *s, u
     return status;
 }
 
+/* A ledger of WTE alone lacks no post's hours: what a system never gives is not compared. */
+static bool both_have(const bool *has, const jp_reconcile_policy *policy, int system) {
+    return has[policy->reference] && has[system];
+}
+
 static jp_status causes_of(const jp_reconcile *reconcile, const post *p, uint32_t *out) {
     const jp_reconcile_policy *policy = &reconcile->policy;
     const side *reference = &p->sides[policy->reference];
@@ -280,10 +292,10 @@ static jp_status causes_of(const jp_reconcile *reconcile, const post *p, uint32_
             causes |= JP_CAUSE_SEVERAL_ROWS;
         n_rows = a->n_rows;
         status = check_full_time(reconcile, a, &causes);
-        if (status == JP_OK && reference->n_rows > 0)
+        if (status == JP_OK && reference->n_rows > 0 && both_have(reconcile->has_hours, policy, s))
             status = compare_number(&a->hours, &reference->hours, &policy->hours_tolerance,
                                     JP_CAUSE_HOURS, &causes);
-        if (status == JP_OK && reference->n_rows > 0)
+        if (status == JP_OK && reference->n_rows > 0 && both_have(reconcile->has_wte, policy, s))
             status = compare_number(&a->wte, &reference->wte, &policy->wte_tolerance, JP_CAUSE_WTE,
                                     &causes);
         if (a->hours.n_unreadable + a->wte.n_unreadable > 0)

@@ -133,6 +133,17 @@ def test_the_tolerance_itself_is_within(hours, tolerance, beyond):
         assert both.posts()[0].reconciled == (abs(second - first) <= tolerance)
 
 
+def test_a_ledger_of_wte_alone_lacks_no_hours():
+    both = reconcile.Reconciliation()
+    for system, key, hours, wte in (("plan", "A", "37.5", "1"), ("esr", "A", "37.5", "1.00"), ("ledger", "A", None, "1"), ("plan", "B", "20", "0.5"),
+                                    ("esr", "B", "", "0.5"), ("ledger", "B", "", "0.5"), ("plan", "C", "20", "0.5"), ("esr", "C", "N/A", "0.5"), ("ledger", "C", "", "0.5")):  # fmt: skip
+        both.add(system, key, hours_per_week=hours, wte=wte)
+    causes = {post.key: post.causes for post in both.posts()}
+    assert causes["A"] == ()  # the ledger gives nobody's hours
+    assert causes["B"] == ("a number is missing",)  # the staff record gives others'
+    assert causes["C"] == ("a number cannot be read",)  # which is not that it is missing
+
+
 def test_duplicates_on_one_side_and_posts_of_one_side_are_causes():
     both = reconcile.Reconciliation()
     for system, key, hours in (("plan", "A1", "20"), ("plan", "a1\u00a0", "17.5"), ("esr", "0A1", "37.5"), ("plan", "B", "10"), ("esr", "C", "10"), ("ledger", "A1", "37.5")):
@@ -608,6 +619,18 @@ def test_a_real_ctrl_c_in_the_middle_of_a_long_file(tmp_path):
     os.close(ours)
     assert process.returncode == 130 and out == b"" and not page.exists()
     assert b"reading" in seen and seen.rstrip().endswith(b"jobplan: stopped") and b"Traceback" not in seen
+
+
+def test_reconcile_says_of_a_utf_16_export_what_it_is(here, tmp_path):
+    plan, esr = tmp_path / "plan.csv", tmp_path / "esr.csv"
+    plan.write_text('post,"hours per week"\nP1,37.5\n')
+    for encoding in ("utf-16", "utf-16-le"):
+        esr.write_bytes("Position Number,Contracted Hours\r\nP1,37.5\r\n".encode(encoding))
+        code, _, err = here("reconcile", "--plan", str(plan), "--esr", str(esr))
+        assert code != 0 and "UTF-16: save it as CSV UTF-8" in err
+    esr.write_bytes('"Position\nNumber",Position,Contracted Hours\r\nx,P1,37.5\r\n'.encode("utf-8-sig"))  # a heading over two lines
+    code, out, _ = here("reconcile", "--plan", str(plan), "--esr", str(esr), "--columns", "esr=Position,Contracted Hours,")
+    assert code == 0 and "1 of 1 posts reconcile" in out
 
 
 def test_ctrl_c_stops_cleanly(here, roster_file, monkeypatch):

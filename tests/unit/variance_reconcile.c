@@ -39,13 +39,13 @@ static const struct {
     {{"1950", "1950", "1,950.00 ", " 1,950"}, {"1", "1", "1.00 ", "1"}, 0},
     {{"37.5", "37.5", "1,95", "37.5"},
      {"1", "1", "1", "1"},
-     JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
+     JP_CAUSE_UNREADABLE},
     {{"37.5", "37.5", "3,7.5", "37.5"},
      {"1", "1", "1", "1"},
-     JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
+     JP_CAUSE_UNREADABLE},
     {{"37.5", "37.5", "n/a", "37.5"},
      {"1", "1", "1", "1"},
-     JP_CAUSE_UNREADABLE | JP_CAUSE_NO_NUMBER},
+     JP_CAUSE_UNREADABLE},
     {{"37.5", "37.5", " ", "37.5"}, {"1", "1", "1", "1"}, JP_CAUSE_NO_NUMBER},
     {{"37.5", "37.5", NULL, "37.5"}, {"1", "1", NULL, "1"}, JP_CAUSE_NOT_IN_ESR},
 };
@@ -75,6 +75,23 @@ Test(reconcile, leaves_out_systems_that_gave_nothing) {
     cr_assert(eq(i32, jp_reconcile_post_at(r, 0, &post), JP_OK));
     cr_expect(eq(u32, post.causes, 0));
     cr_expect(eq(u32, post.systems, 1u << JP_SYSTEM_PLAN | 1u << JP_SYSTEM_ESR));
+    jp_reconcile_free(r);
+}
+
+Test(reconcile, compares_no_number_that_a_system_never_gives) {
+    jp_reconcile *r = begin(NULL);
+    jp_reconcile_post post = JP_RECONCILE_POST_INIT;
+    add(r, JP_SYSTEM_PLAN, "P1", "37.5", "1");
+    add(r, JP_SYSTEM_LEDGER, "P1", NULL, "1");
+    cr_assert(eq(i32, jp_reconcile_post_at(r, 0, &post), JP_OK));
+    cr_expect(eq(u32, post.causes, 0));
+    /* Once it gives one post's hours, those of the other are missing. */
+    add(r, JP_SYSTEM_PLAN, "P2", "20", "0.5");
+    add(r, JP_SYSTEM_LEDGER, "P2", "20", "0.6");
+    cr_assert(eq(i32, jp_reconcile_post_at(r, 0, &post), JP_OK));
+    cr_expect(eq(u32, post.causes, JP_CAUSE_NO_NUMBER));
+    cr_assert(eq(i32, jp_reconcile_post_at(r, 1, &post), JP_OK));
+    cr_expect(eq(u32, post.causes, JP_CAUSE_WTE));
     jp_reconcile_free(r);
 }
 

@@ -18,6 +18,8 @@ from .roster_csv import Rows
 NOT_STATED = "not stated"
 """What stands for a name that a row does not give."""
 WEEK = "week of "
+DIMENSIONS = {"staff_group": "Professional group", "team": "Team", "category": "Category", "post": "Post"}
+PERIODS = {"month": "Month", "quarter": "Quarter"}
 
 
 @dataclass
@@ -142,3 +144,54 @@ class Sums:
         for *place, who in set(zip(*(key.codes for key in keys), self.people.codes)):
             found.setdefault(tuple(place), set()).add(who)
         return found
+
+
+@dataclass
+class Names:
+    """What the rows are added up by."""
+
+    dimensions: list[Key]
+    periods: list[Key]
+    cause: Key | None
+    points: str
+
+    @classmethod
+    def of(
+        cls,
+        rows: Rows | Complete,
+        names: Sequence[str],
+        identifiable: bool,
+        post_of: Mapping[str, Mapping[str, str | None]] | None,
+        periods: list[Key],
+        points: str,
+    ) -> Names:
+        dimensions = [named(rows, name) for name in DIMENSIONS if name in names and (name != "post" or identifiable)]
+        if post_of and "post" in names:
+            posts = named(rows, "post")
+            known = {item.name for item in dimensions}
+            dimensions += [of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in DIMENSIONS]
+        dimensions.sort(key=lambda item: list(DIMENSIONS).index(item.name))
+        return cls(dimensions, periods, named(rows, "cause") if "cause" in names else None, points)
+
+    @property
+    def groups(self) -> Key | None:
+        """The professional groups, where there are several."""
+        found = next((item for item in self.dimensions if item.name == "staff_group"), None)
+        return found if found and len(found.labels) > 1 else None
+
+    @property
+    def point(self) -> Key:
+        return next(item for item in self.periods if item.name == self.points)
+
+    def all(self) -> list[Key]:
+        return [*self.dimensions, *([self.cause] if self.cause else []), *self.periods]
+
+    def tables(self) -> list[tuple[str, list[Key]]]:
+        """Every table that is published or drawn, by the keys of its lines."""
+        made = [(item.name, [item]) for item in (*self.dimensions, *self.periods)]
+        if self.groups:
+            quarter = next(item for item in self.periods if item.name == "quarter")
+            made += [("staff_group x quarter", [self.groups, quarter]), (f"staff_group x {self.points}", [self.groups, self.point])]
+        if self.cause:
+            made.append(("cause", [self.cause]))
+        return made

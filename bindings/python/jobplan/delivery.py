@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from ._exact import Day, Number, from_day, to_day, to_fraction
 from ._published import Cell, cells_of, close_gaps, labelled
-from ._roster_sums import NOT_STATED, WEEK, Complete, Key, Sums, named, of_post, periods_of
+from ._roster_sums import DIMENSIONS, NOT_STATED, PERIODS, WEEK, Complete, Key, Names, Sums, named, periods_of
 from .figures import Result, Working, plain
 from .pseudonym import pseudonym
 from .roster_csv import WORDS as ISSUE_WORDS
 from .roster_csv import Rows
 from .variance import Comparison, compare, planned_to_date
 from .variation import Xmr, xmr
-
-_DIMENSIONS = {"staff_group": "Professional group", "team": "Team", "category": "Category", "post": "Post"}
-_PERIODS = {"month": "Month", "quarter": "Quarter"}
 
 
 @dataclass(frozen=True)
@@ -317,7 +314,7 @@ def analyse(
     tell("adding up")
     sums = Sums(counted, people)
     fewest = None if identifiable else fewest_people
-    by = _Names.of(counted, names, identifiable, post_of, periods_of(dates, first, until, points), points)
+    by = Names.of(counted, names, identifiable, post_of, periods_of(dates, first, until, points), points)
     cells: list[Cell] = []
     for id, keys in by.tables():
         cells += cells_of(sums, id, keys, fewest)
@@ -358,62 +355,11 @@ def analyse(
 
 
 @dataclass
-class _Names:
-    """What the rows are added up by."""
-
-    dimensions: list[Key]
-    periods: list[Key]
-    cause: Key | None
-    points: str
-
-    @classmethod
-    def of(
-        cls,
-        rows: Rows | Complete,
-        names: Collection[str],
-        identifiable: bool,
-        post_of: Mapping[str, Mapping[str, str | None]] | None,
-        periods: list[Key],
-        points: str,
-    ) -> _Names:
-        dimensions = [named(rows, name) for name in _DIMENSIONS if name in names and (name != "post" or identifiable)]
-        if post_of and "post" in names:
-            posts = named(rows, "post")
-            known = {item.name for item in dimensions}
-            dimensions += [of_post(posts, name, of) for name, of in post_of.items() if name not in known and name in _DIMENSIONS]
-        dimensions.sort(key=lambda item: list(_DIMENSIONS).index(item.name))
-        return cls(dimensions, periods, named(rows, "cause") if "cause" in names else None, points)
-
-    @property
-    def groups(self) -> Key | None:
-        """The professional groups, where there are several."""
-        found = next((item for item in self.dimensions if item.name == "staff_group"), None)
-        return found if found and len(found.labels) > 1 else None
-
-    @property
-    def point(self) -> Key:
-        return next(item for item in self.periods if item.name == self.points)
-
-    def all(self) -> list[Key]:
-        return [*self.dimensions, *([self.cause] if self.cause else []), *self.periods]
-
-    def tables(self) -> list[tuple[str, list[Key]]]:
-        """Every table that is published or drawn, by the keys of its lines."""
-        made = [(item.name, [item]) for item in (*self.dimensions, *self.periods)]
-        if self.groups:
-            quarter = next(item for item in self.periods if item.name == "quarter")
-            made += [("staff_group x quarter", [self.groups, quarter]), (f"staff_group x {self.points}", [self.groups, self.point])]
-        if self.cause:
-            made.append(("cause", [self.cause]))
-        return made
-
-
-@dataclass
 class _Lines:
     """The cells in words."""
 
     cells: Sequence[Cell]
-    by: _Names
+    by: Names
     base: str
     sign: str
     counted: bool
@@ -430,8 +376,8 @@ class _Lines:
         return tuple(lines + (last if total else []))
 
     def tables(self) -> list[Table]:
-        made = [Table(item.name, f"By {_DIMENSIONS[item.name].lower()}", _DIMENSIONS[item.name], self.of(item.name, [item.name])) for item in self.by.dimensions]
-        made += [Table(name, f"By {name}", _PERIODS[name], self.of(name, [name])) for name in _PERIODS]
+        made = [Table(item.name, f"By {DIMENSIONS[item.name].lower()}", DIMENSIONS[item.name], self.of(item.name, [item.name])) for item in self.by.dimensions]
+        made += [Table(name, f"By {name}", PERIODS[name], self.of(name, [name])) for name in PERIODS]
         if self.by.groups:
             lines = self.of("staff_group x quarter", ["staff_group", "quarter"], total=False)
             made.append(Table("staff_group_quarter", "By professional group and quarter", "Professional group", lines))
