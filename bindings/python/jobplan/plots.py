@@ -183,13 +183,13 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
         Of the values, and what a point is: ``"hours"``, ``"week"``.
     """
     figure, ax = _axes(ax, 10, 4.4)
-    places = list(range(len(limits.values)))
+    places = list(range(1, len(limits.values) + 1))  # the first is point 1
     ax.plot(places, limits.values, color=COLOURS[0], linewidth=1.5, zorder=2)
     shapes = {"none": ("o", COLOURS[0], "common cause"), "above": ("^", COLOURS[3], "special cause, above the mean"), "below": ("v", COLOURS[2], "special cause, below the mean")}
     for kind, (marker, colour, label) in shapes.items():
-        chosen = [i for i in places if ("above" if "above" in limits.signals[i] else "below" if "below" in limits.signals[i] else "none") == kind and limits.values[i] == limits.values[i]]
-        if chosen:
-            ax.scatter(chosen, [limits.values[i] for i in chosen], marker=marker, s=48, color=colour, edgecolor=_INK, linewidth=0.6, zorder=3, label=label)
+        points = [(at, value) for at, value, signals in zip(places, limits.values, limits.signals) if _side(signals) == kind and value == value]
+        if points:
+            ax.scatter([at for at, _ in points], [value for _, value in points], marker=marker, s=48, color=colour, edgecolor=_INK, linewidth=0.6, zorder=3, label=label)
     spread = limits.upper_limit - limits.lower_limit
     decimals = 3 if spread < 1 else 2 if spread < 10 else 1
     lines = ((limits.mean, "mean", "-", "center"), (limits.upper_limit, "upper limit", "--", "bottom"), (limits.lower_limit, "lower limit", "--", "top"))
@@ -199,7 +199,7 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
         ax.annotate(f"{words} {value:,.{decimals}f}", (1, value), **at)
     if labels is not None:
         step = -(-len(places) * (max(map(len, labels), default=0) + 2) // 100)  # so many letters fit in a row
-        ax.set_xticks(places[::max(1, step)], [labels[i] for i in places[::max(1, step)]])
+        ax.set_xticks(places[::max(1, step)], list(labels)[::max(1, step)])
     ax.set_xlabel(period or ("" if labels is not None else "point"))
     ax.set_ylabel(unit)
     _thousands(ax.yaxis)
@@ -210,6 +210,22 @@ def plot_xmr(limits: Xmr, *, labels: Sequence[str] | None = None, title: str = "
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     return figure
+
+
+def _side(signals: Sequence[str]) -> str:
+    """On which side of the mean a point signals; none where it does not."""
+    return "above" if "above" in signals else "below" if "below" in signals else "none"
+
+
+def _block_words(label: str, times: str, category: str, length: int) -> str:
+    """What a block of the week says: as many lines as it is high, the name first."""
+    room = max(1, length // 25)  # a line takes 25 minutes
+    if room == 1:
+        return textwrap.shorten(f"{label}, {category}" if category else label, 24, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    if room == 2:
+        return textwrap.shorten(label, 22, placeholder="\N{HORIZONTAL ELLIPSIS}") + "\n" + (f"{times}, {category}" if category else times)
+    wrapped = textwrap.wrap(label, 19, max_lines=room - 2, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    return "\n".join([*wrapped, times, category]).rstrip()
 
 
 def plot_week(plan: Plan, week: int = 1, ax: Any = None) -> Any:
@@ -244,8 +260,7 @@ def plot_week(plan: Plan, week: int = 1, ax: Any = None) -> Any:
         ax.bar(x + 0.09, length, 0.12, bottom=time["start_min"], color=COLOURS[style], hatch=HATCHES[style], edgecolor="white", linewidth=0)
         begin = f"{time['start_min'] // 60:02d}:{time['start_min'] % 60:02d}"
         over = "\N{RIGHTWARDS ARROW}" if time["is_overnight"] else f"{time['end_min'] // 60:02d}:{time['end_min'] % 60:02d}"
-        label = "\n".join(textwrap.wrap(activity.label, 19, max_lines=max(1, length // 25 - 2), placeholder="\N{HORIZONTAL ELLIPSIS}"))
-        words = f"{label}\n{begin} to {over}\n{activity.category or ''}".rstrip()
+        words = _block_words(activity.label, f"{begin} to {over}", activity.category or "", length)
         ax.text(x + 0.2, time["start_min"] + length / 2, words, va="center", ha="left", fontsize=8.5, color=_INK, clip_on=True)
     ax.set_xlim(0, last)
     ax.set_ylim(end + 6, start - 6)
@@ -304,25 +319,39 @@ def plot_year(balance: Balance, ax: Any = None, *, lower: Sequence[float] = (), 
     """
     if any(len(side) not in (0, len(balance.weeks)) for side in (lower, upper)) or len(lower) != len(upper):
         raise ValueError(f"lower and upper have one number for each of the {len(balance.weeks)} weeks")
-    figure, ax = _axes(ax, 9, 4.5)
+    own = ax is None  # a list of thousands of hours would press demand and capacity flat: it has a panel of its own
+    figure, ax = _axes(ax, 9, 5.6 if own else 4.5)
+    below = ax
+    if own:
+        figure.clear()
+        ax, below = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     places: list[Any] = [week.first_day or i + 1 for i, week in enumerate(balance.weeks)]
     lines = (
-        ("demand", [float(week.demand_hours) for week in balance.weeks], "-"),
-        ("capacity", [float(week.capacity_hours) for week in balance.weeks], "--"),
-        ("waiting", [float(week.backlog_hours) for week in balance.weeks], ":"),
+        ("demand", [float(week.demand_hours) for week in balance.weeks], "-", ax),
+        ("capacity", [float(week.capacity_hours) for week in balance.weeks], "--", ax),
+        ("waiting", [float(week.backlog_hours) for week in balance.weeks], ":", below),
     )
     if lower:
         ax.fill_between(places, [float(value) for value in lower], [float(value) for value in upper], color=COLOURS[0], alpha=0.15, linewidth=0, label="interval of demand")
-    for style, (label, values, dash) in enumerate(lines):
-        ax.plot(places, values, dash, color=COLOURS[style], linewidth=2, label=label)
-    _beneath(ax, 4)
-    ax.set_ylim(bottom=0)
-    _thousands(ax.yaxis)
-    ax.set_ylabel("hours a week; waiting: hours")
-    ax.set_xlabel("week" + ("" if not balance.weeks or balance.weeks[0].first_day is None else " beginning"))
+    for style, (label, values, dash, panel) in enumerate(lines):
+        panel.plot(places, values, dash, color=COLOURS[style], linewidth=2, label=label)
+    ax.set_ylabel("hours a week" if own else "hours a week; waiting: hours")
+    if own:
+        ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, fontsize=10)
+        below.set_ylabel("waiting, hours")
+    else:
+        _beneath(ax, 4)
+    below.set_xlabel("week" + ("" if not balance.weeks or balance.weeks[0].first_day is None else " beginning"))
     total = len(balance.weeks)
-    _title(figure, ax, f"Capacity against demand: {balance.n_short_weeks} of {total} weeks short, {float(balance.final_backlog):,.1f} h waiting at the end")
-    _quiet(ax)
+    words = f"Capacity against demand: {balance.n_short_weeks} of {total} weeks short, {float(balance.final_backlog):,.1f} h waiting at the end"
+    if own:
+        figure.suptitle(words, x=0.01, ha="left", fontsize=12)
+    else:
+        _title(figure, ax, words)
+    for panel in {ax, below}:
+        panel.set_ylim(bottom=0)
+        _thousands(panel.yaxis)
+        _quiet(panel)
     return figure
 
 
