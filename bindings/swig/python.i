@@ -23,7 +23,11 @@
 %}
 
 %init %{
+#if SWIG_VERSION >= 0x040400 /* runs where the module is executed, which answers with an int */
+  if (jpi_python_start() < 0) return -1;
+#else
   if (jpi_python_start() < 0) return NULL;
+#endif
 %}
 
 /* status -> exception, before any out-parameter is looked at */
