@@ -125,7 +125,7 @@ def test_every_fault_of_a_book_is_told_at_once(example, capsys):
         change(example, sheet, cell, value)
     with pytest.raises(workbook.WorkbookError) as caught:
         Service.read(example)
-    # the year is at fault: what only the library could say waits for it
+    # the one post is at fault: what only the library could say waits for it
     readers = [f"sheet {sheet}, cell {cell}" for sheet, cell in wrong if wrong[sheet, cell] not in (-3, 8)]
     assert [fault.where for fault in caught.value.faults] == readers and caught.value.where == readers[0]
     change(example, "Service", "B5", "2026-04-01")
@@ -178,6 +178,14 @@ def test_faults_that_only_the_library_sees_are_told_together(example):
         Service.read(example)
     rows = [re.search(r"sheet (\w+), (?:cell [A-Z]+|row )(\d+)$", fault.where).groups() for fault in caught.value.faults]
     assert rows == [("Posts", "3"), ("Posts", "5"), ("Activities", "2"), ("Demand", "2")]
+
+
+def test_a_year_at_fault_hides_no_fault_of_a_post(example):
+    change(example, "Service", "B5", "1 April")
+    change(example, "Posts", cell_of(example, "Posts", "Contracted hours a week", 2), "30h")
+    with pytest.raises(workbook.WorkbookError) as caught:
+        Service.read(example)
+    assert [fault.where.split(",")[0] for fault in caught.value.faults] == ["sheet Service", "sheet Posts"]
 
 
 def test_headings_that_are_not_known_are_answered_with_the_nearest(example):
