@@ -99,14 +99,10 @@ typedef struct walk {
     jp_holiday by_rule[JPI_YEAR_HOLIDAYS_MAX];
 } walk;
 
-static jp_status open_year(walk *w) {
+static void open_year(walk *w) {
     w->n_rule = w->next_rule = 0;
-    if (jpi_calendar_year_is_loaded(w->calendar, w->year))
-        return JP_OK;
-    if (w->year < JP_CALENDAR_FIRST_YEAR)
-        return JP_E_RANGE;
-    w->n_rule = jpi_holidays_of_year(w->calendar->nation, w->year, w->by_rule);
-    return JP_OK;
+    if (!jpi_calendar_year_is_loaded(w->calendar, w->year))
+        w->n_rule = jpi_holidays_of_year(w->calendar->nation, w->year, w->by_rule);
 }
 
 static jp_status walk_begin(const jp_calendar *calendar, jp_date first, jp_date last, walk *w) {
@@ -124,7 +120,8 @@ static jp_status walk_begin(const jp_calendar *calendar, jp_date first, jp_date 
     for (int32_t year = w->year; year <= w->last_year && year < JP_CALENDAR_FIRST_YEAR; year++)
         if (!jpi_calendar_year_is_loaded(calendar, year))
             return JP_E_RANGE;
-    return open_year(w);
+    open_year(w);
+    return JP_OK;
 }
 
 /* The next day the rules give, NULL past the end. */
@@ -137,7 +134,7 @@ static const jp_holiday *peek_rule(walk *w) {
         if (w->year >= w->last_year)
             return NULL;
         w->year++;
-        (void)open_year(w);
+        open_year(w);
     }
 }
 

@@ -64,8 +64,10 @@ static bool has(const year_days *year, jp_date day) {
 /* Keeps the days in order. */
 static void put(year_days *year, jp_date day, int32_t origin, const char *title) {
     size_t place = year->count;
+    /* GCOVR_EXCL_START: no year of the table has so many */
     if (place == JPI_YEAR_HOLIDAYS_MAX)
         return;
+    /* GCOVR_EXCL_STOP */
     for (; place > 0 && year->days[place - 1].day > day; place--)
         year->days[place] = year->days[place - 1];
     year->days[place] = (jp_holiday){(uint32_t)sizeof(jp_holiday), origin, title, day, 0};

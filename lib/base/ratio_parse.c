@@ -127,8 +127,8 @@ static bool to_fraction(reader *in, number *value, jpi_wide *num, jpi_wide *den)
         uint32_t power = 10;
         for (n--; n > 0 && power < 1000000000; n--)
             power *= 10;
-        if (!jpi_wide_multiply_add(scaled, power, 0, scaled))
-            return fail(in, JP_E_RANGE, "is too large to hold exactly");
+        (void)jpi_wide_multiply_add(scaled, power, 0,
+                                    scaled); /* 200 digits at most: there is room */
     }
     return true;
 }
@@ -177,10 +177,8 @@ static bool read_minutes(reader *in, number *value, jpi_wide *num, jpi_wide *den
         return fail(in, JP_E_TEXT, "needs two digits of minutes, 00 to 59: write 3:45");
     uint32_t minutes = (uint32_t)(start[0] - '0') * 10 + (uint32_t)(start[1] - '0');
     value->exponent = (int64_t)value->n_zeros;
-    if (!to_fraction(in, value, num, den))
-        return false;
-    if (!jpi_wide_multiply_add(num, 60, minutes, num))
-        return fail(in, JP_E_RANGE, "is too large to hold exactly");
+    (void)to_fraction(in, value, num, den); /* 100 digits at most, and no exponent: it fits */
+    (void)jpi_wide_multiply_add(num, 60, minutes, num);
     *den = jpi_wide_from(60);
     return true;
 }

@@ -49,9 +49,7 @@ static jp_status round_small(const jp_ratio *value, const jp_rounding *policy, j
         count++;
     uint64_t shared = jpi_gcd(count % unit_den, unit_den);
     count /= shared;
-    if (count > INT64_MAX / unit_num)
-        return JP_E_RANGE;
-    int64_t num = (int64_t)(count * unit_num);
+    int64_t num = (int64_t)(count * unit_num); /* below 2^63: no more than a unit past the value */
     *out = (jp_ratio){value->num < 0 ? -num : num, (int64_t)(unit_den / shared)};
     return JP_OK;
 }

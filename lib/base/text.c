@@ -29,8 +29,6 @@ static void cut(jpi_text *text) {
 }
 
 static void put(jpi_text *text, const char *character, size_t n) {
-    if (text->cut)
-        return;
     if (n >= text->capacity || text->length > text->capacity - 1 - n) {
         cut(text);
         return;

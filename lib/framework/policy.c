@@ -5,9 +5,7 @@
 #include "base/text.h"
 
 int32_t jpi_policy_term(const jp_policy *policy, const char *word, size_t n_word) {
-    if (!policy || n_word == 0)
-        return -1;
-    for (size_t i = 0; i < policy->n_words; i++)
+    for (size_t i = 0; policy && i < policy->n_words; i++)
         if (policy->words[i].n_text == n_word && memcmp(policy->words[i].text, word, n_word) == 0)
             return jpi_n_terms + (int32_t)i;
     return -1;
@@ -39,9 +37,7 @@ int32_t jpi_policy_place(const jp_policy *policy, int32_t framework, int32_t con
 
 const jpi_local_category *jpi_policy_category(const jp_policy *policy, int32_t framework,
                                               int32_t index) {
-    if (!policy)
-        return NULL;
-    for (size_t i = 0; i < policy->n_categories; i++)
+    for (size_t i = 0; policy && i < policy->n_categories; i++)
         if (policy->categories[i].framework == framework && policy->categories[i].index == index)
             return &policy->categories[i];
     return NULL;

@@ -50,10 +50,12 @@ static void fail(jpi_writer *writer, jp_status status) {
 static bool make_room(jpi_writer *writer, size_t n_piece) {
     size_t capacity = writer->capacity ? writer->capacity : 512;
     while (n_piece >= capacity - writer->n_text) {
+        /* GCOVR_EXCL_START: half of all addresses */
         if (capacity > SIZE_MAX / 2) {
             fail(writer, JP_E_NOMEM);
             return false;
         }
+        /* GCOVR_EXCL_STOP */
         capacity *= 2;
     }
     char *text = jpi_reallocate(&writer->allocator, writer->text, capacity, 1);

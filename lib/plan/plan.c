@@ -82,8 +82,10 @@ jp_status jpi_plan_keep_text(jp_plan *plan, const char *text, uint32_t *offset) 
         return JP_OK;
     }
     size_t n = strlen(text) + 1;
+    /* GCOVR_EXCL_START: 2 GB of text */
     if (n > (size_t)UINT32_MAX / 2 || plan->n_text > (size_t)UINT32_MAX / 2)
         return JP_E_LIMIT;
+    /* GCOVR_EXCL_STOP */
     if (plan->n_text + n > plan->text_capacity) {
         size_t capacity = plan->text_capacity * 2 < 256 ? 256 : plan->text_capacity * 2;
         while (capacity < plan->n_text + n)

@@ -288,8 +288,10 @@ jp_status jpi_csv_row_read(jp_csv_rows *rows, const jpi_records *scan,
     bool added = false;
     if (!read_record(&r))
         return leave_out(&r);
+    /* GCOVR_EXCL_START: 2^31 rows, 16 GB */
     if (rows->n_rows >= INT32_MAX)
         return JP_E_LIMIT;
+    /* GCOVR_EXCL_STOP */
     jp_status status = same_row_text(&r, &n_key);
     if (status == JP_OK)
         status = jpi_intern_add(&rows->seen, rows->seen_key, n_key, &number, &added);

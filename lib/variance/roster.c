@@ -288,10 +288,10 @@ const char *jp_roster_column_name(const jp_roster *roster, size_t index) {
         return NULL;
     if (index < roster->n_given_keys)
         return roster->keys[index].name;
-    for (int m = 0; m < JPI_N_MEASURES; m++)
-        if (roster->measure_column[m] == index)
-            return measure_names[m];
-    return NULL;
+    int measure = 0;
+    while (roster->measure_column[measure] != index) /* every other column is that of one */
+        measure++;
+    return measure_names[measure];
 }
 
 int64_t jp_roster_row_count(const jp_roster *roster) {

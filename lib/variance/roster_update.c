@@ -157,10 +157,12 @@ static jp_status name_bad_row(const jp_roster *roster, const jpi_view *views, in
             if (value < least || value > most)
                 return refuse_value(roster, row, measure, name, value, most, error);
         }
+    /* GCOVR_EXCL_START: another thread writes to the caller's column */
     return jpi_fail_row(error, JP_E_COLUMN, first, NULL,
                         "The rows from %l changed while they were "
                         "being read.",
                         first);
+    /* GCOVR_EXCL_STOP */
 }
 
 static size_t block_rows(int64_t n_rows, int64_t row) {
@@ -205,8 +207,10 @@ static void add_people(jp_roster *roster, const jpi_view *views, int64_t n_rows)
 
 jp_status jpi_roster_update_views(jp_roster *roster, const jpi_view *views, int64_t n_rows,
                                   jp_error *error) {
+    /* GCOVR_EXCL_START: 2^47 rows */
     if (n_rows > JPI_MAX_ROWS - roster->n_rows)
         return jpi_fail(error, JP_E_LIMIT, "n_rows", "A roster holds at most 2^47 rows.");
+    /* GCOVR_EXCL_STOP */
     jp_status status = add_blocks(roster, views, n_rows, error);
     if (status != JP_OK)
         return status;

@@ -10,6 +10,8 @@
 
 enum { ROOM = 4096 }; /* words of what stands for a struct or an array */
 
+enum holds { ZEROS, TEXTS, RATIOS, DOUBLES };
+
 static const char refused_service[] =
     "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-01\","
     "\"end\":\"2027-03-31\"},\"weeks\":{\"preset\":\"capa-45\"},\"posts\":[{\"id\":\"A\",\"title\":"
@@ -86,15 +88,20 @@ static const jp_allocator lacking[] = {{NULL, lacking_reallocate, lacking_releas
 #define TO_COME_BIT ((size_t)1 << 20)
 #define TO_COME(type) ((sizeof(type) + 8) | TO_COME_BIT)
 
-static inline void prepare(uint64_t *room, size_t struct_size, int is_texts) {
+static inline void prepare(uint64_t *room, size_t struct_size, enum holds holds) {
     const uint32_t size = (uint32_t)(struct_size & ~TO_COME_BIT);
     memset(room, 0, ROOM * sizeof *room);
     memcpy(room, &size, sizeof size);
     if (struct_size & TO_COME_BIT)
         memset((char *)room + size - 8, 1, 8);
-    for (size_t i = 0; is_texts && i < ROOM; i++) {
+    for (size_t i = 0; holds != ZEROS && i < ROOM; i++) {
         const char *text = "x";
-        memcpy(&room[i], &text, sizeof text);
+        const int64_t whole = 1;
+        const double number = 1;
+        const void *from = holds == TEXTS    ? (const void *)&text
+                           : holds == RATIOS ? (const void *)&whole
+                                             : (const void *)&number;
+        memcpy(&room[i], from, holds == TEXTS ? sizeof text : sizeof *room);
     }
 }
 
@@ -103,10 +110,10 @@ static inline void fail(const char *what, const char *why) {
     n_failed++;
 }
 
-static inline void untouched(const uint64_t *room, size_t struct_size, int is_texts,
+static inline void untouched(const uint64_t *room, size_t struct_size, enum holds holds,
                              const char *what) {
     static uint64_t before[ROOM];
-    prepare(before, struct_size, is_texts);
+    prepare(before, struct_size, holds);
     if (memcmp(before, room, sizeof before) != 0)
         fail(what, "something it was given was written to");
 }

@@ -4,7 +4,7 @@ usage: write.py OUTPUT HEADERS_PY HEADER...
 
 Each pointer of a call is NULL once; each struct is once too small, and once of a version to come with something in it;
 each allocator lacks one of its functions. The rest is there: handles are new ones, structs have their size and are empty
-otherwise, arrays have one zeroed item, texts are "x", numbers are 1. The call must say a status that is not JP_OK, with
+otherwise, arrays have one item (0, or 1/1, or 1.0), texts are "x", numbers are 1. The call must say a status that is not JP_OK, with
 a sentence if it takes an error, and must not write to anything it was given; a call without a status must answer 0
 or NULL. A pointer that may be NULL is passed over: its comment says so, or ALL_OPTIONAL below.
 """
@@ -28,6 +28,8 @@ MADE = {
 }
 
 
+# What an array holds; a sum that begins 1/1 lets a call get as far as the next thing that is missing.
+FILLED = {"jp_ratio": "RATIOS", "double": "DOUBLES"}
 # "Any of the three may be NULL."
 ALL_OPTIONAL = {"jp_date_parts"}
 # A call whose comment refers to another's.
@@ -56,7 +58,7 @@ def optional_everywhere(found):
 def is_optional(found, function, field, everywhere):
     function = found.functions[AS.get(function.name, function.name)]
     return field.name in ("error", "working", "allocator") or (field.type, field.name) in everywhere or \
-        re.search(r"may be NULL|NULL with 0", function.said(field.name)) is not None or function.name in ALL_OPTIONAL
+        re.search(r"may be NULL|NULL with 0|(?:^|; )NULL(?: when| for|:)", function.said(field.name)) is not None or function.name in ALL_OPTIONAL
 
 
 def is_texts(field):
@@ -96,7 +98,7 @@ def call(found, function, left_out, instead="NULL"):
         arguments.append(value)
         if "room_" in value:
             size = f"sizeof(struct {base(field.type)})" if has_size(found, field) else "0"
-            texts = str(int(is_texts(field)))
+            texts = "TEXTS" if is_texts(field) else FILLED.get(base(field.type), "ZEROS")
             rooms.append((field.name, size, texts))
     return f"{function.name}({', '.join(arguments)})", rooms
 

@@ -169,3 +169,21 @@ Test(demand_bounds, weeks_at_the_ends_of_the_calendar) {
                        JP_E_INVALID, "working_days");
     expect_ratio(hours[0], "30");
 }
+
+/* One gap has no variation, and people referred on one day have none to speak of: neither is 0,
+ * which would say that they come as regularly as a clock. Gaps of 7 and 7 days do. */
+Test(demand_bounds, variation_of_too_few_is_not_known) {
+    const jp_date days[] = {20000, 20007, 20014},
+                  waiting[] = {JP_STILL_WAITING, JP_STILL_WAITING, JP_STILL_WAITING};
+    const jp_date same[] = {20000, 20000, 20000};
+    jp_records_result result = {.struct_size = sizeof result};
+    cr_assert(
+        eq(i32, jp_waiting_records(days, 2, waiting, 2, 20000, 20020, NULL, &result, NULL), JP_OK));
+    cr_expect(isnan(result.cv_referrals));
+    cr_assert(
+        eq(i32, jp_waiting_records(same, 3, waiting, 3, 20000, 20020, NULL, &result, NULL), JP_OK));
+    cr_expect(isnan(result.cv_referrals));
+    cr_assert(
+        eq(i32, jp_waiting_records(days, 3, waiting, 3, 20000, 20020, NULL, &result, NULL), JP_OK));
+    cr_expect(eq(dbl, result.cv_referrals, 0));
+}

@@ -199,8 +199,7 @@ static void candidates(jpi_report *report, const jp_category_answer *answer) {
         jp_candidate candidate;
         memset(&candidate, 0, sizeof candidate);
         candidate.struct_size = (uint32_t)sizeof candidate;
-        if (jp_answer_candidate(report->document->policy, answer, i, &candidate) != JP_OK)
-            continue;
+        (void)jp_answer_candidate(report->document->policy, answer, i, &candidate);
         jpi_write_object_begin(report->writer);
         jpi_write_member_string(report->writer, "concept", candidate.concept_id);
         jpi_member_text_or_null(report, "category",
