@@ -284,8 +284,10 @@ Test(annual_limits, a_week_is_divided_within_a_day) {
     halves[13].struct_size = 4;
     expect_refusal(ROOM(annual, 780), JP_E_INVALID, "");
     halves[13].struct_size = sizeof *halves;
-    jp_error error = JP_ERROR_INIT;
-    cr_assert(eq(i32, ROOM(annual, 780), JP_OK));
+    {
+        jp_error error = JP_ERROR_INIT;
+        cr_assert(eq(i32, ROOM(annual, 780), JP_OK));
+    }
     expect_ratio(room, "-22.5"); /* 7.5 contracted less 30 without a clock */
     add(plan, weekly("spa", "1", 0));
     expect_refusal(ROOM(annual, 780), JP_E_CONFLICT, "annual");

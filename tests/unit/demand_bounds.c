@@ -14,9 +14,11 @@ Test(demand_bounds, what_is_counted_is_one_of_two) {
                           .new_min = {60, 1},
                           .follow_up_min = {30, 1}};
     jp_demand_result result = {.struct_size = sizeof result};
-    jp_error error = JP_ERROR_INIT;
-    cr_assert(eq(i32, jp_demand_hours(&pathway, &result, NULL, &error), JP_OK), "%s: %s",
-              error.where, error.message);
+    {
+        jp_error error = JP_ERROR_INIT;
+        cr_assert(eq(i32, jp_demand_hours(&pathway, &result, NULL, &error), JP_OK), "%s: %s",
+                  error.where, error.message);
+    }
     expect_ratio(result.dcc_hours, "2000"); /* 1000 x 1 h + 2000 x 1/2 h */
     const int32_t neither[] = {-1, JP_COUNTED_PER_SESSION + 1};
     for (size_t i = 0; i < 2; i++) {
