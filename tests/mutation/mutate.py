@@ -27,7 +27,7 @@ SWAPS = [
     (r"(?<![\w.])(?!0)\d\d+(?![\w.])", ["*"]),
 ]
 # Tests that look at a room's answers and need nothing but the C library.
-SUITES = ["unit", "vectors", "oom"]
+SUITES = ["unit", "vectors", "oom", "refusals"]
 
 
 def code_lines(text):

@@ -382,3 +382,67 @@ Test(annual_limits, members_of_an_activity_outside_their_lists) {
     cr_expect(eq(sz, jp_plan_activity_count(plan), 0));
     jp_plan_free(plan);
 }
+
+/* ---- what changes to the arithmetic had shown no test to notice (tests/mutation) ---- */
+
+Test(annual_limits, what_is_not_planned_shows_its_working) {
+    jp_plan *plan = plan_of("37.5");
+    add(plan, weekly("dcc", "30", 1));
+    jp_annual *annual = evaluated(plan, "44", NULL);
+    jp_ratio out;
+    jp_working working = JP_WORKING_INIT;
+    cr_assert(eq(i32, jp_annual_figure(annual, JP_FIGURE_UNPLANNED_PER_WEEK, &out, &working, NULL),
+                 JP_OK));
+    expect_ratio(out, "7.5");
+    cr_expect_str_eq(working.formula, "37.5 h contracted - 30 h planned = 7.5 h a week");
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+}
+
+/* One hour a week, all of it premium: 3 hours are a PA, so a third of one. */
+Test(annual_limits, a_single_premium_hour_is_a_third_of_a_pa) {
+    jp_plan *plan = plan_of("40");
+    jp_activity hour = weekly("dcc", "1", 1);
+    hour.premium_hours = n("1");
+    add(plan, hour);
+    jp_annual *annual = evaluated(plan, "44", "consultant-2003");
+    expect_ratio(figure(annual, JP_FIGURE_PAS_PER_WEEK), "1/3");
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+}
+
+/* Of a day divided at 13:00 the afternoon has 660 minutes. */
+Test(annual_limits, an_afternoon_ends_at_midnight) {
+    jp_plan *plan = plan_of("37.5");
+    add(plan, weekly("dcc", "30", 1));
+    jp_annual *annual = evaluated(plan, "44", NULL);
+    int32_t working[14] = {0, 660};
+    jp_half_day halves[14];
+    jp_ratio unplaced, room;
+    jp_error error = JP_ERROR_INIT;
+    for (size_t i = 0; i < 14; i++)
+        halves[i] = (jp_half_day){.struct_size = sizeof *halves};
+    cr_expect(eq(i32, ROOM(annual, 780), JP_OK));
+    working[1] = 661;
+    expect_refusal(ROOM(annual, 780), JP_E_RANGE, "working_min");
+    jp_annual_free(annual);
+    jp_plan_free(plan);
+}
+
+/* The week of Monday 25 May 2026, a bank holiday, has four days to be off on. */
+Test(annual_limits, more_days_off_than_are_worked) {
+    jp_calendar *calendar = NULL;
+    jp_ratio out = {7, 1};
+    jp_error error = JP_ERROR_INIT;
+    const jp_ratio five = {5, 1}, four = {4, 1};
+    cr_assert(eq(i32, jp_calendar_new(NULL, JP_NATION_ENGLAND, &calendar), JP_OK));
+    const jp_date first = day(2026, 5, 25), last = day(2026, 5, 31);
+    cr_expect(eq(i32, jp_weeks_from_calendar(calendar, first, last, &five, &out, NULL, &error),
+                 JP_E_RANGE));
+    cr_expect_str_eq(error.message, "5 days off are more than the 4 weekdays that are no holiday");
+    cr_expect(eq(i64, out.num, 7));
+    cr_expect(
+        eq(i32, jp_weeks_from_calendar(calendar, first, last, &four, &out, NULL, NULL), JP_OK));
+    cr_expect(eq(i64, out.num, 0));
+    jp_calendar_free(calendar);
+}

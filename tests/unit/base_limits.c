@@ -146,3 +146,24 @@ Test(base_limits, rows_of_a_redeployment_end) {
               error.message);
     jp_redeployment_free(r);
 }
+
+/* Blanks at either end: the plain ones, and the no-break space that word processors write. */
+Test(base_limits, blanks_at_the_ends_are_taken_off) {
+    static const struct {
+        const char *given, *left;
+    } cases[] = {{" ", ""},
+                 {"", ""},
+                 {" x", "x"},
+                 {"x ", "x"},
+                 {"\t x y \r\n", "x y"},
+                 {"\xC2\xA0", ""},
+                 {"\xC2\xA0x\xC2\xA0", "x"},
+                 {"\xC3\xA0", "\xC3\xA0"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = cases[i].given;
+        size_t n_text = strlen(text);
+        jpi_trim(&text, &n_text);
+        cr_expect(n_text == strlen(cases[i].left) && memcmp(text, cases[i].left, n_text) == 0,
+                  "case %zu", i);
+    }
+}
