@@ -1,3 +1,4 @@
+#define JPI_DEFINES_FAIL
 #include <stdarg.h>
 #include <string.h>
 

@@ -9,6 +9,7 @@
 #include <criterion/new/assert.h>
 
 static volatile int largest = INT_MAX;
+static volatile double nothing = 0;
 static void *volatile forgotten;
 
 Test(leak, memory_is_forgotten) {
@@ -30,4 +31,9 @@ Test(overflow, a_byte_past_the_end_is_written) {
 Test(undefined, an_integer_overflows) {
     int sum = largest + 1;
     cr_assert(ne(int, sum, 0));
+}
+
+Test(division, a_number_is_divided_by_nothing) {
+    double quotient = 1 / nothing;
+    cr_assert(quotient > 0);
 }

@@ -1,5 +1,7 @@
 /* Demand that varies, its waiting list, projection and gap with uncertainty, in the document and
  * the report. Expected values: published vectors as each says, or NumPy, SciPy and hand. */
+#include "plain_number.h"
+
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <math.h>
@@ -40,7 +42,7 @@ static jp_service *open_text(const char *json) {
 static double number_at(const jpi_json *tree, const char *path) {
     const jpi_json_value *at = place(tree, path);
     const char *digits = at ? jpi_json_number_text(at) : NULL;
-    return digits ? atof(digits) : NAN;
+    return digits ? plain_number(digits) : NAN;
 }
 
 static const struct {

@@ -230,3 +230,58 @@ Test(service_document, a_role_is_held_against_its_tariff) {
     free(text);
     jp_service_free(service);
 }
+
+/* A document with a list of n items: `item` holds a %zu, its number. */
+static jp_status read_long_list(const char *before, const char *item, const char *between, size_t n,
+                                const char *after, jp_error *error) {
+    jp_service *service = NULL;
+    char *json = malloc(4096 + n * 128), *end = json;
+    cr_assert(json != NULL);
+    end += sprintf(end, "%s", before);
+    for (size_t i = 0; i < n; i++) {
+        end += sprintf(end, "%s", i ? "," : "");
+        end += sprintf(end, item, i);
+        end += sprintf(end, "%s", between);
+    }
+    end += sprintf(end, "%s", after);
+    jp_status status = jp_service_new(NULL, json, (size_t)(end - json), &service, error);
+    jp_service_free(service);
+    free(json);
+    return status;
+}
+
+/* Each item is held against those before it: without a limit the time would grow as the square. */
+Test(service_document, lists_that_no_service_has_are_refused) {
+#define FRAME                                                                                      \
+    "{\"jobplan\":1,\"title\":\"T\",\"framework\":\"nhse-2023\",\"year\":{\"start\":\"2026-04-"    \
+    "01\","                                                                                        \
+    "\"end\":\"2027-03-31\"}"
+#define VACANT                                                                                     \
+    ",\"posts\":[{\"id\":\"a\",\"title\":\"A\",\"vacant\":true,\"contract\":{\"hours_per_week\":"  \
+    "30,"                                                                                          \
+    "\"full_time_hours_per_week\":30}"
+    static const struct {
+        const char *before, *item, *between, *after, *where;
+        size_t most;
+    } lists[] = {
+        {FRAME VACANT ",\"skills\":[", "\"x%zu", "\"", "]}]}", "/posts/0/skills", 256},
+        {FRAME VACANT ",\"places\":[", "\"x%zu", "\"", "]}]}", "/posts/0/places", 256},
+        {FRAME ",\"objectives\":[", "{\"id\":\"x%zu\"", ",\"title\":\"T\",\"level\":\"team\"}",
+         "]" VACANT "}]}", "/objectives", 1000},
+        {FRAME VACANT ",\"objectives\":[", "{\"id\":\"x%zu\"", ",\"title\":\"T\"}", "]}]}",
+         "/posts/0/objectives", 1000},
+        {FRAME VACANT "}],\"demand\":[{\"id\":\"s\",\"title\":\"S\",\"referrals_per_year\":1,"
+                      "\"follow_ups_per_new\":0,\"new_min\":1,\"bands\":{",
+         "\"x%zu\"", ":\"1/100\"", "}}]}", "/demand/0/bands", 100},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        jp_error error = JP_ERROR_INIT;
+        jp_status status = read_long_list(lists[i].before, lists[i].item, lists[i].between,
+                                          lists[i].most, lists[i].after, &error);
+        cr_expect(eq(i32, status, JP_OK), "%s: %s %s", lists[i].where, error.where, error.message);
+        status = read_long_list(lists[i].before, lists[i].item, lists[i].between, lists[i].most + 1,
+                                lists[i].after, &error);
+        cr_expect(eq(i32, status, JP_E_LIMIT), "%s: %s", lists[i].where, error.message);
+        cr_expect(eq(str, error.where, (char *)lists[i].where));
+    }
+}

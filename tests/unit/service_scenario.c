@@ -316,3 +316,20 @@ Test(service_scenario, a_timetable_has_real_dates) {
                  JP_E_UNKNOWN_NAME));
     jp_service_free(service);
 }
+
+/* Members are looked up one by one: of thousands on both sides the time would grow as the square.
+ */
+Test(service_scenario, an_object_of_more_members_than_any_document_has_is_refused) {
+    jp_service *service = open_text(HEAD FULL "]}");
+    for (size_t n = 256; n <= 257; n++) {
+        char json[8192], *end = json + sprintf(json, "{\"/posts/0\": {");
+        jp_error error = JP_ERROR_INIT;
+        for (size_t i = 0; i < n; i++)
+            end += sprintf(end, "%s\"x%zu\": 1", i ? "," : "", i);
+        end += sprintf(end, "}}");
+        jp_status status =
+            jp_service_change(service, json, (size_t)(end - json), NULL, 0, NULL, &error);
+        cr_expect(eq(i32, status, n == 256 ? JP_E_DOCUMENT : JP_E_LIMIT), "%s", error.message);
+    }
+    jp_service_free(service);
+}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from ._views.sections import Section, Sectioned, short, signed
+from ._views.words import date_words
 from .figures import Figure
 from .report_lines import made, sourced
 
@@ -154,7 +154,7 @@ class Difference(Sectioned):
         return made(cls, {**sourced(data, sources), "source_json": text})
 
     def lead(self) -> tuple[str, ...]:
-        return (f"What if: the whole year {_words(self.year.start)} to {_words(self.year.end)}, as it is and with the changes.",)
+        return (f"What if: the whole year {date_words(self.year.start)} to {date_words(self.year.end)}, as it is and with the changes.",)
 
     def _tables(self, scope: TeamChange | PostChange) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         in_pieces = scope.planned.year is not None
@@ -207,8 +207,8 @@ class Review(Difference):
     def lead(self) -> tuple[str, ...]:
         days = self.days_before + self.days_after
         return (
-            f"Year {_words(self.year.start)} to {_words(self.year.end)}, reviewed inside: the second version holds from "
-            f"{_words(self.changed)}.",
+            f"Year {date_words(self.year.start)} to {date_words(self.year.end)}, reviewed inside: the second version holds from "
+            f"{date_words(self.changed)}.",
             f"The year is {self.days_before}/{days} of the first version and {self.days_after}/{days} of the second.",
         )
 
@@ -328,11 +328,6 @@ class Roles(Sectioned):
 
 def _many(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
-
-
-def _words(day: str) -> str:
-    date = datetime.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
 
 
 def _row(name: str, item: Change) -> tuple[str, ...]:

@@ -21,6 +21,9 @@
 #include "jobplan/variance.h"
 #include "json/json.h"
 
+/* Of one list, far above what any service has: each item is held against the others. */
+enum { JPI_TEXTS_MAX = 256, JPI_BANDS_MAX = 100, JPI_OBJECTIVES_MAX = 1000 };
+
 typedef enum {
     JPI_WEEKS_NOT_GIVEN,
     JPI_WEEKS_PRESET,

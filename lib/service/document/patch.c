@@ -50,10 +50,21 @@ static bool is_object(const jpi_json_value *value) {
     return value && jpi_json_kind_of(value) == JPI_JSON_OBJECT;
 }
 
+static void refuse(change *c, jp_status status, const char *format, const char *token) {
+    if (c->status == JP_OK)
+        c->status = jpi_fail(c->error, status, c->pointer, format, token);
+}
+
 /* RFC 7386, section 2. target NULL: there was none. */
-static void merge(jpi_writer *writer, const jpi_json_value *target, const jpi_json_value *patch) {
+static void merge(change *c, const jpi_json_value *target, const jpi_json_value *patch) {
+    jpi_writer *writer = c->writer;
     if (!is_object(patch)) {
         write_value(writer, patch);
+        return;
+    }
+    if (jpi_json_count(patch) > JPI_CHANGED_MEMBERS_MAX) {
+        refuse(c, JP_E_LIMIT,
+               "no object of a document has as many members as these changes give it%s", "");
         return;
     }
     jpi_write_object_begin(writer);
@@ -64,7 +75,7 @@ static void merge(jpi_writer *writer, const jpi_json_value *target, const jpi_js
             continue;
         jpi_write_name(writer, jpi_json_name(v));
         if (with)
-            merge(writer, v, with);
+            merge(c, v, with);
         else
             write_value(writer, v);
     }
@@ -73,14 +84,9 @@ static void merge(jpi_writer *writer, const jpi_json_value *target, const jpi_js
             (is_object(target) && jpi_json_member(target, jpi_json_name(v))))
             continue;
         jpi_write_name(writer, jpi_json_name(v));
-        merge(writer, NULL, v);
+        merge(c, NULL, v);
     }
     jpi_write_object_end(writer);
-}
-
-static void refuse(change *c, jp_status status, const char *format, const char *token) {
-    if (c->status == JP_OK)
-        c->status = jpi_fail(c->error, status, c->pointer, format, token);
 }
 
 /* Takes the first step off a pointer: "/a~1b/c" gives "a/b". */
@@ -149,7 +155,7 @@ static void in_object(change *c, const jpi_json_value *object, const char *token
     }
     if (!known) {
         jpi_write_name(c->writer, token);
-        merge(c->writer, NULL, c->patch);
+        merge(c, NULL, c->patch);
     }
     jpi_write_object_end(c->writer);
 }
@@ -170,14 +176,14 @@ static void in_array(change *c, const jpi_json_value *array, const char *token, 
             descend(c, v, rest);
     }
     if (adds)
-        merge(c->writer, NULL, c->patch);
+        merge(c, NULL, c->patch);
     jpi_write_array_end(c->writer);
 }
 
 static void descend(change *c, const jpi_json_value *value, const char *rest) {
     char token[TOKEN_MAX];
     if (*rest == 0) {
-        merge(c->writer, value, c->patch);
+        merge(c, value, c->patch);
         return;
     }
     if (*rest != '/') {

@@ -68,6 +68,9 @@ static jp_status read_bands(const jp_allocator *allocator, const jpi_json_value 
     if (jpi_json_count(bands) == 0)
         return jpi_document_fail(error, JP_E_DOCUMENT, &here,
                                  "no bands: name at least one, or leave the member out");
+    if (jpi_json_count(bands) > JPI_BANDS_MAX)
+        return jpi_document_fail(error, JP_E_LIMIT, &here, "%z bands: %d is the most",
+                                 jpi_json_count(bands), (int32_t)JPI_BANDS_MAX);
     stream->bands = jpi_allocate(allocator, jpi_json_count(bands), sizeof *stream->bands);
     if (!stream->bands)
         return jpi_fail(error, JP_E_NOMEM, NULL, "no memory for the document");

@@ -61,6 +61,9 @@ jp_status jpi_read_objectives(const jp_allocator *allocator, const jpi_json_valu
     if (status != JP_OK || !present || jpi_json_count(list) == 0)
         return status;
     jpi_path here = {path, "objectives", 0}, item = {&here, NULL, 0};
+    if (jpi_json_count(list) > JPI_OBJECTIVES_MAX)
+        return jpi_document_fail(error, JP_E_LIMIT, &here, "%z objectives: %d is the most",
+                                 jpi_json_count(list), (int32_t)JPI_OBJECTIVES_MAX);
     out->items = jpi_allocate(allocator, jpi_json_count(list), sizeof *out->items);
     if (!out->items)
         return jpi_fail(error, JP_E_NOMEM, NULL, "no memory for the document");

@@ -17,10 +17,13 @@ static jp_status read_texts(const jp_allocator *allocator, const jpi_json_value 
     jp_status status = jpi_member_array(object, path, name, false, &list, &present, error);
     if (status != JP_OK || !present || jpi_json_count(list) == 0)
         return status;
+    jpi_path here = {path, name, 0}, item = {&here, NULL, 0};
+    if (jpi_json_count(list) > JPI_TEXTS_MAX)
+        return jpi_document_fail(error, JP_E_LIMIT, &here, "%z %s of one post: %d is the most",
+                                 jpi_json_count(list), name, (int32_t)JPI_TEXTS_MAX);
     *out = jpi_allocate(allocator, jpi_json_count(list), sizeof **out);
     if (!*out)
         return jpi_fail(error, JP_E_NOMEM, NULL, "no memory for the document");
-    jpi_path here = {path, name, 0}, item = {&here, NULL, 0};
     for (const jpi_json_value *v = jpi_json_first(list); v; v = jpi_json_next(v), item.index++) {
         const char *text = jpi_json_string(v);
         if (!text || !*text)
