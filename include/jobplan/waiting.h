@@ -216,7 +216,8 @@ JP_API jp_status jp_waiting_records(const jp_date *referred, size_t n_referred,
 
 /** @brief Gives the list at the end of every day: referred by then and not removed by then.
  *  @param[out] queue  n_queue = last_day - first_day + 1 entries
- *  @return as jp_waiting_records.  @since 0.1.0 */
+ *  @return JP_OK; JP_E_INVALID; JP_E_COLUMN; JP_E_RANGE: as jp_waiting_records. Allocates nothing.
+ *  @since 0.1.0 */
 JP_API jp_status jp_daily_queue(const jp_date *referred, size_t n_referred, const jp_date *removed,
                                 size_t n_removed, jp_date first_day, jp_date last_day,
                                 int64_t *queue, size_t n_queue, jp_error *error);

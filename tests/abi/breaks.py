@@ -3,6 +3,8 @@
 Works on a copy of the headers and on a small library of its own, so it is quick. Every gate
 must pass on the copy first: a gate that always fails would prove nothing.
 """
+import contextlib
+import io
 import pathlib
 import shutil
 import subprocess
@@ -11,6 +13,8 @@ import tempfile
 import unittest
 
 sys.dont_write_bytecode = True
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "oom"))
+import allocates  # noqa: E402
 import conventions  # noqa: E402
 import drift  # noqa: E402
 import headers  # noqa: E402
@@ -139,6 +143,22 @@ class Gates(unittest.TestCase):
             with self.subTest(state):
                 self.put("lib/base/small.c", memory + state + "\n")
                 self.finds(imports.complaints(self.library(), self.archive()), "that can be written")
+
+    def test_allocates(self):
+        said = HEADER.replace("@since", "@return JP_E_NOMEM  @since")
+        through_a_table = ("#include <stdlib.h>\nvoid *jpi_allocate(int n);\nvoid *jpi_allocate(int n) { return malloc(n); }\n"
+                           "static int no(int n) { return n; }\nstatic int yes(int n) { return jpi_allocate(n) == 0; }\n"
+                           "int (*const table[])(int) = {no, yes};\n" + SOURCE.replace("small->first +", "table[small->first & 1](7) +"))
+        for header, source, words in ((HEADER, SOURCE, "0 may allocate, 1 cannot"), (said, through_a_table, "1 may allocate, 0 cannot"),
+                                      (HEADER, through_a_table, "does not say JP_E_NOMEM"), (said, SOURCE, "no path of its code")):
+            with self.subTest(words):
+                self.put("include/jobplan/small.h", header)
+                self.put("lib/base/small.c", source)
+                told = io.StringIO()
+                with contextlib.redirect_stdout(told):
+                    status = allocates.main(self.archive(), self.root)
+                self.assertIn(words, told.getvalue())
+                self.assertEqual(status == 0, words.startswith("1 may"))
 
     def test_layout(self):
         layout.write(self.include, self.layout, CC)

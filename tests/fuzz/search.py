@@ -1,6 +1,6 @@
 """Searches with libFuzzer for input that breaks a target, from the seeds and the kept corpus.
 
-    search.py BUILD SECONDS [TARGET...]           searches; the last line is `N passed, N failed`
+    search.py BUILD SECONDS [TARGET...]           searches, two targets at a time; the last line is `N passed, N failed`
     search.py --keep BUILD SECONDS [TARGET...]    and keeps what was found: the smallest set of inputs
                                                   that reaches all that was reached, in corpus/TARGET.zip
 
@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+AT_ONCE = 2  # as many processors as the smallest machine of a CI has
 EPOCH = (1980, 1, 1, 0, 0, 0)  # so that the same inputs make the same file
 
 
@@ -69,8 +71,8 @@ def search(build, target, seconds, keep):
         executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
         reached = re.findall(r"cov: (\d+) ft: (\d+)", done.stderr)
         if done.returncode != 0 or executed is None or not reached:
-            print(f"FAILED: {target}")
-            print("\n".join("    | " + line for line in done.stderr.splitlines()[-30:]))
+            said = "\n".join("    | " + line for line in done.stderr.splitlines()[-30:])
+            print(f"FAILED: {target}\n{said}", flush=True)
             return False
         line = f"passed: {target}: {int(executed[1]):,} executions, {reached[-1][0]} edges, {reached[-1][1]} features"
         if keep:
@@ -109,7 +111,8 @@ def main(arguments):
     keep = arguments[:1] == ["--keep"]
     build, seconds, *targets = arguments[keep:]
     build = Path(build).resolve()
-    results = [search(build, target, int(seconds), keep) for target in targets or targets_known()]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = list(pool.map(lambda target: search(build, target, int(seconds), keep), targets or targets_known()))
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if results and all(results) else 1
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ._views.sections import Section, Sectioned
 from .report_lines import made
-from .scenario import _words
+from ._words import date_words
 from .ratios import shortest_text
 
 _STATES = {"kept": "", "holiday": "bank holiday", "leave": "leave"}
@@ -113,7 +113,7 @@ class Timetable(Sectioned):
             if self.holidays is None
             else f"{len(self.holidays)} bank holidays" + (f" of {self.nation.replace('-', ' ').title()}." if self.nation else ".")
         )
-        return (f"Sessions from {_words(self.first_day)} to {_words(self.last_day)}. {off}",)
+        return (f"Sessions from {date_words(self.first_day)} to {date_words(self.last_day)}. {off}",)
 
     def sections(self) -> tuple[Section, ...]:
         return tuple(_post_section(post) for post in self.posts)
