@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from ._views.sections import Section, Sectioned
-from .report_lines import made
-from ._words import date_words
+from ._views.words import date_words
 from .ratios import shortest_text
+from .report_lines import made
 
 _STATES = {"kept": "", "holiday": "bank holiday", "leave": "leave"}
 
