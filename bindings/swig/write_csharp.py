@@ -1,4 +1,4 @@
-"""Writes the C# sources that follow from the headers: Native, Raw, Constants, one exception class a status.
+"""Writes the C# sources that follow from the headers: Native, Raw, Constants, Faces, one exception class a status.
 
 usage: write_csharp.py DIRECTORY HEADER...
 
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import calls
 import exceptions
+import faces
+import faces_csharp
 import headers
 from headers import Function
 
@@ -121,6 +123,7 @@ def main(arguments: list[str]) -> int:
         "Raw.cs": raw(found, described),
         "Constants.cs": constants(found),
         "Exceptions.cs": classes(statuses),
+        "Faces.cs": faces_csharp.source(faces.read(found, described, paths)),
         "calls.txt": described.text(),
     }
     for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""Writes the Java sources that follow from the headers: Raw, Constants, one exception class a status.
+"""Writes the Java sources that follow from the headers: Raw, Constants, the typed faces, one exception class a status.
 
 usage: write_java.py SOURCE_DIRECTORY INTERFACE_DIRECTORY HEADER...
 
@@ -13,6 +13,8 @@ from pathlib import Path
 
 import calls
 import exceptions
+import faces
+import faces_java
 import headers
 from headers import Function
 
@@ -129,6 +131,8 @@ def main(arguments: list[str]) -> int:
         (sources / f"{stem}Exception.java").write_text(text, encoding="utf-8")
         factory.append(f"      case {value}:\n        return new {stem}Exception(details);\n")
     (sources / "Exceptions.java").write_text("".join([*factory, FACTORY_TAIL]), encoding="utf-8")
+    for name, text in faces_java.sources(faces.read(found, described, paths)).items():
+        (sources / f"{name}.java").write_text(text, encoding="utf-8")
     (sources / "Raw.java").write_text(raw(found, described), encoding="utf-8")
     (sources / "Constants.java").write_text(constants(found), encoding="utf-8")
     (sources / "calls.txt").write_text(described.text(), encoding="utf-8")

@@ -44,6 +44,25 @@ namespace JobPlan
         /// <exception cref="UnknownNameException">there is no such framework</exception>
         public string Compare(string first, string second) => (string)Raw.jp_service_compare(Handle, first, second);
 
+        /// <summary>Permits or forbids rows of single posts, who are people, in the report, whatever the document says.</summary>
+        public void Permit(bool identifiable) => Raw.jp_service_permit(Handle, identifiable ? 1 : 0);
+
+        /// <summary>The difference that changes would make over the year: one line of JSON.</summary>
+        /// <exception cref="DocumentException">a change names what it should not</exception>
+        public string WhatIf(string changes) => (string)Raw.jp_service_what_if(Handle, changes);
+
+        /// <summary>The document's text with changes made: what WhatIf evaluates.</summary>
+        public string Change(string changes) => (string)Raw.jp_service_change(Handle, changes);
+
+        /// <summary>A year in two pieces, this service's plans until a review, another's from a day on: one line of JSON.</summary>
+        public string Review(Service after, System.DateTime changed) => (string)Raw.jp_service_review(Handle, Owner.Of(after), changed);
+
+        /// <summary>Two posts side by side: one line of JSON.</summary>
+        public string ComparePosts(string first, string second) => (string)Raw.jp_service_roles(Handle, Constants.JP_ROLE_POST, first, second);
+
+        /// <summary>Two bands side by side: one line of JSON.</summary>
+        public string CompareBands(string first, string second) => (string)Raw.jp_service_roles(Handle, Constants.JP_ROLE_BAND, first, second);
+
         /// <summary>The JSON Schema of the service document.</summary>
         public static string Schema => (string)Raw.jp_service_schema();
     }

@@ -126,5 +126,7 @@ export class Roster {
   close(): void;
 }
 
+export * from './src/faces.js';
+
 /** In a browser only, and first: the bytes of jobplan.wasm and the text of calls.txt. */
 export function load(bytes: BufferSource, calls: string): Promise<void>;

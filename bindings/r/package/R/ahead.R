@@ -54,7 +54,7 @@ plot.jp_projection <- function(x, main = "What was, and what may come", ylab = "
   at <- c(seq_along(x$values), x$ahead$period)
   none <- rep(NA_real_, length(x$values))
   lines_over(at, list(c(x$values, x$ahead$value * NA), c(none, x$ahead$value), c(none, x$ahead$lower)), c("recorded", "projected", "interval"),
-    main, ylab, ...)
+    main, ylab, ..., also = x$ahead$upper)
   old <- graphics::par(mar = c(5.2, 4.2, 2.4, 1.2))
   on.exit(graphics::par(old))
   graphics::lines(x$ahead$period, x$ahead$upper, col = line_colours[3L], lty = "13", lwd = 2)

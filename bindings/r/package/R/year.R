@@ -97,11 +97,11 @@ plot.jp_year_balance <- function(x, main = "Hours asked for, there and waiting, 
 }
 
 # Series over time, told apart by line as well as by colour.
-lines_over <- function(at, columns, parts, main, ylab, ...) {
+lines_over <- function(at, columns, parts, main, ylab, ..., also = NULL) {
   values <- lapply(columns, as.double)
   old <- graphics::par(mar = c(5.2, 4.2, 2.4, 1.2), las = 1, tcl = -0.25, mgp = c(2.4, 0.5, 0))
   on.exit(graphics::par(old))
-  graphics::plot(range(at), range(0, unlist(values), na.rm = TRUE), type = "n", xlab = "", ylab = ylab, bty = "n", ...)
+  graphics::plot(range(at), range(0, unlist(values), also, na.rm = TRUE), type = "n", xlab = "", ylab = ylab, bty = "n", ...)
   graphics::title(main, adj = 0, line = 0.8)
   kinds <- c("solid", "42", "13", "4212")
   for (i in seq_along(values)) graphics::lines(at, values[[i]], col = line_colours[i], lty = kinds[i], lwd = 2)

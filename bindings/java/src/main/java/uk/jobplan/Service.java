@@ -1,5 +1,6 @@
 package uk.jobplan;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -80,6 +81,69 @@ public final class Service extends Owner {
    */
   public String compare(String first, String second) {
     return (String) Raw.jp_service_compare(handle, first, second);
+  }
+
+  /**
+   * Permits or forbids rows of single posts, who are people, in the report, whatever the document says.
+   *
+   * @param identifiable whether rows of single posts may be shown
+   */
+  public void permit(boolean identifiable) {
+    Raw.jp_service_permit(handle, identifiable ? 1 : 0);
+  }
+
+  /**
+   * Gives the difference that changes would make over the year.
+   *
+   * @param changes JSON, as the document's scenarios write them
+   * @return one line of JSON
+   * @throws DocumentException if a change names what it should not
+   */
+  public String whatIf(String changes) {
+    return (String) Raw.jp_service_what_if(handle, changes);
+  }
+
+  /**
+   * Gives the document with changes made: what {@link #whatIf} evaluates.
+   *
+   * @param changes JSON, as the document's scenarios write them
+   * @return the changed document's text
+   */
+  public String change(String changes) {
+    return (String) Raw.jp_service_change(handle, changes);
+  }
+
+  /**
+   * Gives a year in two pieces: this service's plans until a review, another's after it.
+   *
+   * @param after the service with the plans after the review
+   * @param changed first day of those plans
+   * @return one line of JSON
+   */
+  public String review(Service after, LocalDate changed) {
+    return (String) Raw.jp_service_review(handle, Owner.of(after), changed);
+  }
+
+  /**
+   * Gives two posts side by side.
+   *
+   * @param first a post's id
+   * @param second another's
+   * @return one line of JSON
+   */
+  public String comparePosts(String first, String second) {
+    return (String) Raw.jp_service_roles(handle, Constants.JP_ROLE_POST, first, second);
+  }
+
+  /**
+   * Gives two bands side by side.
+   *
+   * @param first a band
+   * @param second another
+   * @return one line of JSON
+   */
+  public String compareBands(String first, String second) {
+    return (String) Raw.jp_service_roles(handle, Constants.JP_ROLE_BAND, first, second);
   }
 
   /**
