@@ -419,10 +419,12 @@ Test(annual_limits, an_afternoon_ends_at_midnight) {
     int32_t working[14] = {0, 660};
     jp_half_day halves[14];
     jp_ratio unplaced, room;
-    jp_error error = JP_ERROR_INIT;
     for (size_t i = 0; i < 14; i++)
         halves[i] = (jp_half_day){.struct_size = sizeof *halves};
-    cr_expect(eq(i32, ROOM(annual, 780), JP_OK));
+    {
+        jp_error error = JP_ERROR_INIT;
+        cr_expect(eq(i32, ROOM(annual, 780), JP_OK));
+    }
     working[1] = 661;
     expect_refusal(ROOM(annual, 780), JP_E_RANGE, "working_min");
     jp_annual_free(annual);
