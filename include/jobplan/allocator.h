@@ -13,6 +13,8 @@ extern "C" {
 /** @brief Memory functions a caller may supply; NULL wherever one is asked for means malloc.
  *
  *  `allocate` returns NULL when it has none to give, and the library answers JP_E_NOMEM.
+ *  Only the nodes cJSON makes while a document is read come from cJSON's own allocator: malloc,
+ *  unless the process hooked it.
  *  `reallocate` and `release` get only pointers that came from the same allocator.
  *  Thread rule: called on the thread that called the library. The struct is copied by
  *  every handle made with it, `context` must outlive those handles.
