@@ -174,3 +174,28 @@ Test(parts, hold_the_largest_sums_a_roster_may_have) {
     read_free(&read);
     jp_roster_free(roster);
 }
+
+/* Tables added up by a database before they come here: a low half is then more than 32 bits. Three
+ * times 5 x 2^32 + (2^32 - 1) is 15 x 2^32 + 3 x 2^32 - 3, which is 17 x 2^32 + (2^32 - 3). */
+Test(parts, carry_what_a_low_half_added_up_holds_over_32_bits) {
+    jp_roster_spec spec = JP_ROSTER_SPEC_INIT;
+    jp_roster_key key = {sizeof key, 1, "team"};
+    jp_roster *roster = NULL;
+    const int64_t low = INT64_C(4294967295);
+    const int64_t values[] = {0, 1000, 0, 0, 3 * 5, 3 * low, 3 * 5, 3 * low, 3 * 5, 3 * low};
+    jp_column columns[10];
+    spec.max_min = 44640;
+    spec.measures = JP_ROSTER_SQUARES;
+    cr_assert(eq(i32, jp_roster_new(NULL, &spec, &key, 1, &roster, NULL), JP_OK));
+    for (size_t c = 0; c < 10; c++)
+        columns[c] = sample_column(JP_COLUMN_INT64, &values[c], 0, 1);
+    cr_assert(eq(i32, jp_roster_add_parts(roster, columns, 10, NULL), JP_OK));
+    read_table read = read_backwards(roster);
+    cr_assert(eq(sz, read.n_columns, 10));
+    for (size_t c = 4; c < 10; c += 2) {
+        cr_expect(eq(i64, read.values[c][0], 17), "column %zu", c);
+        cr_expect(eq(i64, read.values[c + 1][0], INT64_C(4294967293)), "column %zu", c + 1);
+    }
+    read_free(&read);
+    jp_roster_free(roster);
+}
