@@ -28,9 +28,6 @@ static jp_status text_member(reader *read, const jpi_json_value *object, const j
         jpi_member_string(object, path, name, required, &text, &present, read->error);
     if (status != JP_OK || !present)
         return status;
-    if (*text == 0)
-        return jpi_document_fail(read->error, JP_E_DOCUMENT, path,
-                                 "\"%s\" is empty: give the name of a column.", name);
     return copy(read, text, out);
 }
 

@@ -172,4 +172,8 @@ Test(capacity_year, posts_whole_and_in_parts) {
     cr_assert(eq(i32, jp_recruitment(&none, &wte, &half, 1, &out, NULL, NULL), JP_OK));
     cr_expect(eq(i64, out.n_posts, 0));
     cr_expect(eq(i32, jp_recruitment(&gap, &wte, &none, 1, &out, NULL, NULL), JP_E_RANGE));
+    jp_error error = JP_ERROR_INIT;
+    cr_expect(eq(i32, jp_recruitment(&gap, &wte, &half, 2, &out, NULL, &error), JP_E_INVALID));
+    cr_expect(eq(str, error.where, "round_up"));
+    cr_expect(eq(str, error.message, "round_up is 2: write 0 or 1."));
 }

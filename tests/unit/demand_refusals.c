@@ -226,3 +226,76 @@ Test(demand_refusals, control_charts) {
     expect_refusal(jp_xmr(values, 4, &bad, signals, 4, &out, NULL, &error), JP_E_UNDEFINED,
                    "baseline_points");
 }
+
+/* A sentence as it is read: what is wrong, where, and what to write. */
+#define expect_sentence(call, want_status, want_where, want_sentence)                              \
+    do {                                                                                           \
+        jp_error error = JP_ERROR_INIT;                                                            \
+        cr_expect(eq(i32, (call), want_status), "%s", #call);                                      \
+        cr_expect(eq(str, error.where, want_where), "%s", #call);                                  \
+        cr_expect(eq(str, error.message, want_sentence), "%s", #call);                             \
+    } while (0)
+
+Test(demand_refusals, a_choice_team_of_nobody_known) {
+    jp_capa_terms terms = {.struct_size = sizeof terms}, bad;
+    jp_capa_team_result out = {.struct_size = sizeof out};
+    const jp_ratio ten = {10, 1}, missing = {0, 0};
+    cr_assert(eq(i32, jp_capa_preset("capa-2010", &terms, NULL), JP_OK));
+    expect_sentence(
+        jp_capa_team(&terms, &ten, 1, NULL, 1, NULL, 0, NULL, 0, NULL, 0, &out, NULL, &error),
+        JP_E_INVALID, "other", "other is NULL.");
+    expect_sentence(
+        jp_capa_team(&terms, &ten, 1, &missing, 1, NULL, 0, NULL, 0, NULL, 0, &out, NULL, &error),
+        JP_E_COLUMN, "other", "other of person 1 is missing or negative.");
+    expect_sentence(
+        jp_capa_team(&terms, &minus, 1, NULL, 0, NULL, 0, NULL, 0, NULL, 0, &out, NULL, &error),
+        JP_E_COLUMN, "sessions", "sessions of person 1 is missing or negative.");
+    bad = terms;
+    bad.travel_in_multiplier = 2;
+    expect_sentence(
+        jp_capa_team(&bad, &ten, 1, NULL, 0, NULL, 0, NULL, 0, NULL, 0, &out, NULL, &error),
+        JP_E_INVALID, "travel_in_multiplier", "travel_in_multiplier is 2: write 0 or 1.");
+    bad = terms;
+    bad.session_hours = (jp_ratio){7, -2};
+    expect_sentence(
+        jp_capa_team(&bad, &ten, 1, NULL, 0, NULL, 0, NULL, 0, NULL, 0, &out, NULL, &error),
+        JP_E_INVALID, "session_hours",
+        "session_hours is not a ratio in lowest terms with den above 0.");
+}
+
+Test(demand_refusals, days_that_are_none) {
+    const jp_date none = INT32_MAX, day = 20000;
+    jp_records_result out = {.struct_size = sizeof out};
+    expect_sentence(jp_waiting_records(&none, 1, &day, 1, 20000, 20010, NULL, &out, &error),
+                    JP_E_COLUMN, "referred", "Entry 1 of referred is not a day.");
+    const jp_date before[] = {20000, JP_DATE_MIN - 1};
+    expect_sentence(jp_waiting_records(before, 2, before, 2, 20000, 20010, NULL, &out, &error),
+                    JP_E_COLUMN, "referred", "Entry 2 of referred is not a day.");
+}
+
+Test(demand_refusals, a_projection_into_nothing) {
+    const double values[] = {1, 2, 4, 3, 5};
+    double room[1] = {0};
+    jp_projection_options options = {
+        .struct_size = sizeof options, .missing = JP_MISSING_REFUSE, .season_length = 1};
+    jp_projection_result out = {.struct_size = sizeof out};
+    double *const places[][3] = {{NULL, room, room}, {room, NULL, room}, {room, room, NULL}};
+    for (size_t i = 0; i < 3; i++)
+        expect_sentence(jp_project(values, 5, &options, places[i][0], 1, places[i][1], 1,
+                                   places[i][2], 1, NULL, 0, NULL, &out, NULL, &error),
+                        JP_E_INVALID, "ahead", "ahead, lower or upper is NULL.");
+}
+
+Test(demand_refusals, a_quantile_with_a_confidence_of_none_or_all) {
+    const double values[] = {1, 2, 3};
+    jp_quantile_options options = {
+        .struct_size = sizeof options, .type = 7, .missing = JP_MISSING_REFUSE, .p = {4, 5}};
+    jp_quantile_result out = {.struct_size = sizeof out};
+    const jp_ratio confidences[] = {{0, 1}, {-1, 20}, {1, 1}, {95, 1}, {2, 4}};
+    for (size_t i = 0; i < 5; i++) {
+        options.confidence = confidences[i];
+        expect_sentence(jp_quantile(values, 3, &options, NULL, &out, NULL, &error), JP_E_RANGE,
+                        "confidence",
+                        "confidence must lie above 0 and below 1: write 95% as 19/20.");
+    }
+}

@@ -302,6 +302,57 @@ Test(csv, refuses_a_profile_that_does_not_say_enough) {
     }
 }
 
+/* How many days lie between 1970-01-01 and what a cell says in a format; INT32_MIN: no date. Serial
+ * 46113 is 1 April 2026 counted from 1900 (with a 29 February 1900 that never was), 44651 from
+ * 1904. */
+static const struct {
+    const char *format, *cell;
+    int32_t day;
+} dates[] = {
+    {"EXCEL-1900", "46113", 20544},
+    {"EXCEL-1904", "44651", 20544},
+    {"EXCEL-1900", "60", INT32_MIN},
+    {"EXCEL-1900", "9999999", INT32_MIN},
+    {"EXCEL-1900", "00046113", INT32_MIN},
+    {"EXCEL-1900", "4611x", INT32_MIN},
+    {"EXCEL-1904", "46113.5", INT32_MIN},
+    {"DD/MM/YYYY", "01/04/2026 00:00:00", 20544},
+    {"DD/MM/YYYY", "01/04/2026T00:00:00", 20544},
+    {"DD/MM/YYYY", "01/04/2026 00:00", 20544},
+    {"DD/MM/YYYY", "01/04/2026 0:00", 20544},
+    {"DD/MM/YYYY", "01/04/2026 00:01", INT32_MIN},
+    {"DD-Mon-YYYY", "01-aPR-2026", 20544},
+    {"DD-Mon-YYYY", "01-Avr-2026", INT32_MIN},
+    {"DD-Mon-YY", "01-Apr-26", 20544},
+    {"YYYYMMDD", "20260401", 20544},
+    {"YYYYMMDD", "2026O401", INT32_MIN},
+};
+
+Test(csv, dates_of_every_form_are_one_day) {
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        char profile_text[1024] = {0}, text[256] = HEADER;
+        const char *at = strstr(generic, "DD/MM/YYYY");
+        memcpy(profile_text, generic, (size_t)(at - generic));
+        strcat(profile_text, dates[i].format);
+        strcat(profile_text, at + strlen("DD/MM/YYYY"));
+        strcat(text, dates[i].cell);
+        strcat(text, ",P1,T,,1,09:00,10:00,0\n");
+        jp_csv_profile *profile = profile_of(profile_text);
+        jp_csv_rows *rows = rows_of(profile);
+        bool present;
+        cr_assert(eq(i32, jp_csv_rows_read(rows, text, strlen(text), NULL), JP_OK));
+        bool is_day = dates[i].day != INT32_MIN;
+        cr_expect(eq(sz, jp_csv_rows_count(rows), is_day ? 1 : 0), "%s", dates[i].cell);
+        cr_expect(eq(i64, jp_csv_issue_count(rows, JP_CSV_ISSUE_DATE), is_day ? 0 : 1), "%s",
+                  dates[i].cell);
+        if (is_day && jp_csv_rows_count(rows) == 1)
+            cr_expect(eq(i32, value_at(rows, "date", 0, &present), dates[i].day), "%s",
+                      dates[i].cell);
+        jp_csv_rows_free(rows);
+        jp_csv_profile_free(profile);
+    }
+}
+
 /* Bytes thrown at the reader: it must not crash, and every record is either kept or left out. */
 Test(csv, survives_random_text, .timeout = 60) {
     static const char alphabet[] = "\"\",,\n\r01/04/2026PT 09:0017:30-\t;x";
