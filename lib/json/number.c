@@ -46,14 +46,12 @@ static jp_status read_decimal(const char *text, decimal *out) {
             continue;
         }
         if (out->n_digits > 0) {
+            /* which leaves room for the digit too */
             if (n_zeros >= LONGEST - out->n_digits) {
                 return JP_E_RANGE;
             }
             memset(out->digits + out->n_digits, '0', (size_t)n_zeros);
             out->n_digits += (int32_t)n_zeros;
-        }
-        if (out->n_digits == LONGEST) {
-            return JP_E_RANGE;
         }
         n_zeros = 0;
         out->digits[out->n_digits++] = *text;

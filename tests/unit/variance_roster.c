@@ -572,6 +572,17 @@ Test(roster_table, refuses_keys_that_are_not_there_or_twice) {
     jp_roster_free(roster);
 }
 
+Test(roster_table, gives_no_rows_into_nothing) {
+    jp_roster *roster = roster_of(4, 3);
+    jp_roster_table *table = NULL;
+    cr_assert(eq(i32, jp_roster_table_new(roster, NULL, 0, 0, &table, NULL), JP_OK));
+    cr_expect(eq(i32, jp_roster_table_read(table, 0, NULL, 1), JP_E_INVALID));
+    cr_expect(eq(i32, jp_roster_table_states(table, NULL, 1), JP_E_INVALID));
+    cr_expect(eq(i32, jp_roster_table_read(NULL, 0, NULL, 0), JP_E_INVALID));
+    jp_roster_table_free(table);
+    jp_roster_free(roster);
+}
+
 /* ---- keys of a byte, read two at a time ---- */
 
 enum { BYTE_KEYS = 5, BYTE_ROWS = 5003 };

@@ -110,6 +110,19 @@ Test(withhold, leaves_no_entry_that_trying_everything_works_out, .timeout = 120)
     cr_expect(shown_in_all * 3 > held_in_all, "%ld shown, %ld withheld", shown_in_all, held_in_all);
 }
 
+/* 1 + 2 = 3 and 4 + 5 = 9 in the rows; 1 + 4 = 5, 2 + 5 = 7 and 3 + 9 = 12 in the columns. */
+Test(withhold, a_table_adds_up_in_rows_and_in_columns) {
+    const int64_t whole[9] = {1, 2, 3, 4, 5, 9, 5, 7, 12};
+    uint8_t held[9] = {0};
+    const int64_t *amounts[1] = {whole};
+    jpi_grid grid = {3, 3, amounts, 1, whole, 0, held, 0, true};
+    cr_expect(jpi_grid_adds_up(&grid, whole));
+    const int64_t rows_alone[9] = {1, 2, 3, 4, 5, 9, 6, 6, 12};
+    cr_expect(not(jpi_grid_adds_up(&grid, rows_alone)));
+    const int64_t columns_alone[9] = {1, 2, 4, 4, 5, 8, 5, 7, 12};
+    cr_expect(not(jpi_grid_adds_up(&grid, columns_alone)));
+}
+
 /* Three teams of 9, 8 and 2 people: one withheld team would be the total less the others. */
 static jp_roster *three_teams(void) {
     uint8_t team[64];
