@@ -111,7 +111,7 @@ static uint64_t next_random(uint64_t *state) {
     return *state * UINT64_C(2685821657736338717);
 }
 
-Test(json_tree, brings_200_000_integers_and_doubles_back, .timeout = 60) {
+Test(json_tree, brings_200_000_integers_and_doubles_back) {
     enum { N = 100000 };
     static int64_t integers[N];
     static double doubles[N];
@@ -282,7 +282,7 @@ static double seconds_for(size_t kind, size_t n_items) {
     return best;
 }
 
-Test(json_tree, takes_time_in_proportion_to_size, .timeout = 60) {
+Test(json_tree, takes_time_in_proportion_to_size) {
     for (size_t kind = 0; kind < 5; kind++) {
         double small = seconds_for(kind, 20000);
         double large = seconds_for(kind, 160000);

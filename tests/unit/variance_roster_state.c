@@ -63,7 +63,7 @@ Test(roster_state, asks_for_the_size_and_refuses_a_buffer_too_small) {
     jp_roster_free(roster);
 }
 
-Test(roster_state, detects_every_truncation_and_every_changed_byte, .timeout = 60) {
+Test(roster_state, detects_every_truncation_and_every_changed_byte) {
     size_t n;
     jp_roster *roster = filled(3, 40), *loaded = NULL;
     uint8_t *bytes = saved(roster, &n);
@@ -89,7 +89,7 @@ static void seal(uint8_t *bytes, size_t n) {
 
 /* A forger who mends the checksum: anything may come back but a crash, a huge allocation, or a
  * roster that does not save to the very bytes it was loaded from. */
-Test(roster_state, believes_nothing_that_no_rows_could_give, .timeout = 60) {
+Test(roster_state, believes_nothing_that_no_rows_could_give) {
     size_t n;
     uint64_t state = 99;
     jp_roster *roster = filled(3, 40);

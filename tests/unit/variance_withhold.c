@@ -70,7 +70,7 @@ static void try_all(attack *a, int entry) {
     }
 }
 
-Test(withhold, leaves_no_entry_that_trying_everything_works_out, .timeout = 120) {
+Test(withhold, leaves_no_entry_that_trying_everything_works_out) {
     uint64_t state = 2024;
     long held_in_all = 0, shown_in_all = 0;
     for (int i = 0; i < 150; i++) {
@@ -203,7 +203,7 @@ Test(withhold, leaves_nobody_alone_with_one_other) {
     }
 }
 
-Test(withhold, leaves_no_rest_of_few_people_in_any_line, .timeout = 60) {
+Test(withhold, leaves_no_rest_of_few_people_in_any_line) {
     uint64_t state = 77;
     for (int i = 0; i < 300; i++) {
         int64_t people[ENTRIES] = {0};

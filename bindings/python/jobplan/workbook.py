@@ -22,6 +22,7 @@ from ._errors import DocumentError, JobPlanError
 from ._files import write_whole
 from ._optional import optional
 from ._sheets import Column
+from ._views.book import print_on_a4
 from ._workbook_faults import WorkbookError, of_the_library, refuse
 
 T = TypeVar("T")
@@ -383,6 +384,7 @@ def write_template(path: str | PathLike[str], *, example: bool = False) -> None:
         "plain": book.add_format({}),
     }
     about = book.add_worksheet("Read me")
+    print_on_a4(about)
     about.set_column(0, 0, 110)
     about.write(0, 0, "Job planning workbook", formats["title"])
     for row, line in enumerate(_sheets.README, 1):
@@ -406,6 +408,7 @@ def _example(column: Column, value: Any) -> Any:
 
 def _template_service(book: Any, formats: dict[str, Any], frameworks: tuple[str, ...], example: bool) -> None:
     sheet = book.add_worksheet(_SERVICE)
+    print_on_a4(sheet)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 34)
     sheet.set_column(2, 2, 60)
@@ -427,6 +430,8 @@ def _template_service(book: Any, formats: dict[str, Any], frameworks: tuple[str,
 
 def _template_table(book: Any, formats: dict[str, Any], name: str, columns: Sequence[Column], example: bool) -> None:
     sheet = book.add_worksheet(name)
+    print_on_a4(sheet)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 2)
     sheet.set_row(0, 32)
     for at, column in enumerate(columns):

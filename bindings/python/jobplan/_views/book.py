@@ -16,6 +16,14 @@ from ..figures import Figure
 HEAD = 3  # rows above a table: its title, what it says, and an empty one
 
 
+def print_on_a4(sheet: Any) -> None:
+    """Across, every column on one page's width, so that no table comes apart in print."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
 class Book:
     """A workbook in memory, its cover first."""
 
@@ -35,6 +43,7 @@ class Book:
         self.formats: dict[str, Any] = {}
         self.contents: list[tuple[str, str]] = []
         self.cover = self.book.add_worksheet("Cover")
+        print_on_a4(self.cover)
 
     def format(self, form: str) -> Any:
         """A number's format, made once."""
@@ -50,6 +59,8 @@ class Book:
             sheet.set_column(at, at, width)
             sheet.write(HEAD, at, heading, self.head)
         sheet.freeze_panes(HEAD + 1, 1)
+        print_on_a4(sheet)
+        sheet.repeat_rows(HEAD)
         self.contents.append((name, about))
         return Sheet(self, sheet, len(headings))
 
