@@ -6,6 +6,7 @@ inside a table, every column headed with its unit. A figure without a value is a
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,12 @@ from typing import Any
 from .._optional import optional
 from ..figures import Figure
 
+_LINE_POINTS = 15
 HEAD = 3  # rows above a table: its title, what it says, and an empty one
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else (text[: most + 1].rsplit(" ", 1)[0].rstrip(",") or text)[:most]
 
 
 def print_on_a4(sheet: Any) -> None:
@@ -22,6 +28,12 @@ def print_on_a4(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def height_of(cells: Sequence[tuple[str, float]]) -> int:
+    """Points a row needs for its texts, each in a column so many letters wide: not every program works it out on opening."""
+    lines = [len(textwrap.wrap(text, max(1, int(width * 0.95)))) if len(text) > width * 0.95 else 1 for text, width in cells]
+    return _LINE_POINTS * max([1, *lines])
 
 
 class Book:
@@ -45,6 +57,15 @@ class Book:
         self.cover = self.book.add_worksheet("Cover")
         print_on_a4(self.cover)
 
+    def name_for(self, heading: str) -> str:
+        """A sheet's name: 31 characters at the end of a word, none that Excel forbids, each once whatever its case."""
+        plain = " ".join("".join(letter for letter in heading if letter not in "[]:*?/\\'").split())
+        taken = {"cover", *(name.lower() for name, _ in self.contents)}
+        name, number = _cut(plain, 31), 2
+        while name.lower() in taken:
+            name, number = f"{_cut(plain, 28)} {number}", number + 1
+        return name
+
     def format(self, form: str) -> Any:
         """A number's format, made once."""
         if form not in self.formats:
@@ -58,22 +79,26 @@ class Book:
         for at, (heading, width) in enumerate(headings):
             sheet.set_column(at, at, width)
             sheet.write(HEAD, at, heading, self.head)
+        sheet.set_row(HEAD, height_of([(heading, width * 0.85) for heading, width in headings]))  # bold is wider
         sheet.freeze_panes(HEAD + 1, 1)
         print_on_a4(sheet)
         sheet.repeat_rows(HEAD)
         self.contents.append((name, about))
-        return Sheet(self, sheet, len(headings))
+        return Sheet(self, sheet, [width for _, width in headings])
 
 
 class Sheet:
     """A sheet with one table: its title, what it says, an empty row, the headings, the rows."""
 
-    def __init__(self, book: Book, sheet: Any, width: int) -> None:
-        self.book, self.sheet, self.width, self.row = book, sheet, width, HEAD
+    def __init__(self, book: Book, sheet: Any, widths: Sequence[int]) -> None:
+        self.book, self.sheet, self.widths, self.row = book, sheet, widths, HEAD
 
     def add(self, cells: Sequence[Any]) -> int:
         """A row of texts, figures, numbers or (formula, its value, whether a share); gives its number in Excel."""
         self.row += 1
+        height = height_of([(cell, width) for cell, width in zip(cells, self.widths) if isinstance(cell, str)])
+        if height > _LINE_POINTS:
+            self.sheet.set_row(self.row, height)
         for at, cell in enumerate(cells):
             if cell is None or cell == "":
                 continue
@@ -99,7 +124,7 @@ class Sheet:
 
     def end(self) -> None:
         if self.row > HEAD:
-            self.sheet.autofilter(HEAD, 0, self.row, self.width - 1)
+            self.sheet.autofilter(HEAD, 0, self.row, len(self.widths) - 1)
 
     def styled(self, at: int, value: float, style: Any) -> None:
         """Puts a number into the row begun last, in a style of its own."""
@@ -109,12 +134,14 @@ class Sheet:
 def add_cover(book: Book, title: str, lines: Sequence[tuple[str, str]]) -> None:
     """Fills the cover: the title, lines of a label and words, and what each sheet holds."""
     sheet = book.cover
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 110)
+    widths = (34, 110)
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
     sheet.write(0, 0, title, book.title)
     for row, (label, words) in enumerate([*lines, *((f"Sheet {name}", about) for name, about in book.contents)], 2):
         sheet.write_string(row, 0, label, book.head if label and not label.startswith("Sheet") else book.text)
         sheet.write_string(row, 1, words, book.text)
+        sheet.set_row(row, height_of(list(zip((label, words), widths))))
 
 
 def bytes_of(book: Book) -> bytes:

@@ -116,12 +116,6 @@ def _demand(book: Book, report: Report) -> None:
         sheet.end()
 
 
-def _sheet_name(caption: str) -> str:
-    """What Excel takes as the name of a sheet: 31 characters, at the end of a word."""
-    name = "".join(letter for letter in caption if letter not in "[]:*?/\\'")
-    return name if len(name) <= 31 else name[:32].rsplit(" ", 1)[0].rstrip(",")
-
-
 def _ahead(book: Book, report: Report) -> None:
     """How demand varies, the gap between bounds, the year ahead, closing the gap and scenarios: a table a sheet."""
     for section in closing.sections(report):
@@ -131,13 +125,13 @@ def _ahead(book: Book, report: Report) -> None:
                 continue
             wanted = [name for name in names if any(name in line.figures for line in lines)]
             headings = [(what, 34), *((words.HEADINGS.get(name, name.replace("_", " ")).replace("\n", " ").strip(), 13) for name in wanted), ("Verdict", 12)]
-            sheet = book.sheet(_sheet_name(caption), f"{section.title}: {said}" if said else f"{section.title}.", headings)
+            sheet = book.sheet(book.name_for(caption), f"{section.title}: {said}" if said else f"{section.title}.", headings)
             for line in lines:
                 sheet.add([line.label or "not stated", *(line.figures.get(name) for name in wanted), line.verdict])
             sheet.end()
             said = ""
         if section.facts:
-            sheet = book.sheet(_sheet_name(f"{section.title} in short"), f"{section.title}: single figures.", [("Figure", 34), ("Value", 14), ("Unit", 18)])
+            sheet = book.sheet(book.name_for(f"{section.title} in short"), f"{section.title}: single figures.", [("Figure", 34), ("Value", 14), ("Unit", 18)])
             for label, figure in section.facts:
                 sheet.add([label, figure, figure.unit if figure else ""])
             sheet.end()

@@ -10,17 +10,15 @@ from .book import HEAD, Book, Sheet, add_cover, bytes_of
 from .sections import Section, Sectioned
 
 _NUMBER = re.compile(r"^([+\N{MINUS SIGN}-]?)([0-9][0-9,]*)(\.[0-9]+)?(%?)$")
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\\']")
 
 
 def render(result: Sectioned) -> bytes:
     """The workbook's bytes."""
     book = Book(result.title, f"Made by jobplan {__version__}")
     notes: list[tuple[str, str]] = []
-    taken: set[str] = {"cover"}
     for section in result.sections():
         if section.rows:
-            _table(book, _name(section.heading, taken), section)
+            _table(book, section)
         else:
             notes.append((section.heading, " ".join(section.notes)))
     lines = [("What this is" if at == 0 else "", sentence) for at, sentence in enumerate(result.lead())]
@@ -31,17 +29,8 @@ def render(result: Sectioned) -> bytes:
     return bytes_of(book)
 
 
-def _name(heading: str, taken: set[str]) -> str:
-    """A sheet's name: at most 31 characters, none that Excel forbids, each once whatever its case."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", heading).split())
-    name, number = plain[:31].strip(), 2
-    while name.lower() in taken:
-        name, number = f"{plain[:28].strip()} {number}", number + 1
-    taken.add(name.lower())
-    return name
-
-
-def _table(book: Book, name: str, section: Section) -> None:
+def _table(book: Book, section: Section) -> None:
+    name = book.name_for(section.heading)
     headings = [heading.replace("\n", " ").strip() for heading in section.columns]
     widths = [
         min(60, max(10, *(len(row[at]) + 2 for row in section.rows))) if at < section.text_columns else max(12, *(len(row[at]) + 2 for row in section.rows))
