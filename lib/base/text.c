@@ -138,9 +138,9 @@ void jpi_trim(const char **text, size_t *n_text) {
     size_t n;
     for (; (n = blank(*text, *n_text)) > 0; *n_text -= n)
         *text += n;
-    for (;;) {
+    while (*n_text > 0) { /* an empty text may be NULL, which has no end to count from */
         const char *end = *text + *n_text;
-        if (*n_text > 0 && blank(end - 1, 1) > 0)
+        if (blank(end - 1, 1) > 0)
             *n_text -= 1;
         else if (*n_text > 1 && blank(end - 2, 2) == 2)
             *n_text -= 2;
