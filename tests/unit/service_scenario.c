@@ -266,6 +266,80 @@ Test(service_scenario, roles_stand_side_by_side) {
     jp_service_free(service);
 }
 
+/* A is filled and B vacated; C's break is no activity in either version, and changes nothing. */
+Test(service_scenario, a_review_says_which_posts_were_filled_and_vacated) {
+#define VACANT(id)                                                                                 \
+    "{\"id\":\"" id "\",\"title\":\"Post " id "\",\"vacant\":true,\"contract\":{"                  \
+    "\"hours_per_week\":37.5,\"full_time_hours_per_week\":37.5}}"
+#define WITH_BREAK(id, minutes)                                                                    \
+    POST(id, "6", "\"hours_per_week\":37.5",                                                       \
+         "{\"description\":\"Lunch break\",\"hours_per_week\":" minutes "},"                       \
+         "{\"description\":\"Clinic\",\"category\":\"DCC\",\"hours_per_week\":30}")
+    jp_service *first =
+        open_text(HEAD VACANT("A") "," WITH_BREAK("B", "1") "," WITH_BREAK("C", "2") "]}");
+    jp_service *second =
+        open_text(HEAD WITH_BREAK("A", "1") "," VACANT("B") "," WITH_BREAK("C", "3") "]}");
+    jp_error error = JP_ERROR_INIT;
+    cr_assert(eq(i32,
+                 jp_service_review(first, second, 20544 + 183, answer, sizeof answer, NULL, &error),
+                 JP_OK),
+              "%s: %s", error.where, error.message);
+    cr_expect(strstr(answer, "\"filled\"") != NULL, "%s", answer);
+    cr_expect(strstr(answer, "\"vacated\"") != NULL);
+    cr_expect(strstr(answer, "Lunch break") == NULL, "no time of a break is compared");
+    jp_service_free(first);
+    jp_service_free(second);
+}
+
+/* A break is in neither role's hours: 30 h of clinic are all that each plans. */
+Test(service_scenario, roles_do_not_count_what_is_no_activity) {
+    jp_service *service =
+        open_text(HEAD POST("A", "6", "\"hours_per_week\":37.5",
+                            "{\"description\":\"Lunch break\",\"hours_per_week\":2.5},"
+                            "{\"description\":\"Clinic\",\"category\":\"DCC\",\"hours_per_week\":"
+                            "30}") "," POST("B", "7", "\"hours_per_week\":37.5",
+                                            "{\"description\":\"Clinic\",\"category\":\"DCC\","
+                                            "\"hours_per_week\":30}") "]}");
+    jp_error error = JP_ERROR_INIT;
+    cr_assert(
+        eq(i32,
+           jp_service_roles(service, JP_ROLE_POST, "A", "B", answer, sizeof answer, NULL, &error),
+           JP_OK),
+        "%s", error.message);
+    jpi_json *tree = tree_of_answer();
+    expect(tree, "/by_category/groups/0/first/share_of_planned/exact", "1");
+    expect(tree, "/by_category/groups/0/first/hours_per_week/exact", "30");
+    expect(tree, "/by_category/distance/exact", "0");
+    jpi_json_free(tree);
+    jp_service_free(service);
+}
+
+/* Without a nation no day is a public holiday, and none is made up. */
+Test(service_scenario, a_timetable_of_no_nation_has_no_holidays) {
+    static const char service_text[] =
+        "{\"jobplan\":1,\"identifiable\":true,\"title\":\"Synthetic\",\"framework\":\"bapo-2025\","
+        "\"year\":{\"start\":\"2026-04-01\",\"end\":\"2026-04-30\"},\"weeks\":{\"weeks\":4},"
+        "\"posts\":[" POST("A", "6", "\"hours_per_week\":37.5",
+                           "{\"description\":\"Clinic\",\"category\":\"DCC\",\"timetable\":{"
+                           "\"weekday\":\"friday\",\"start\":\"09:00\",\"end\":\"12:30\"}}") "]}";
+    const jp_timetable_options options = {(uint32_t)sizeof options, 1, 20549, 0, "A"};
+    jp_service *service = open_text(service_text);
+    jp_error error = JP_ERROR_INIT;
+    cr_assert(eq(i32,
+                 jp_service_timetable(service, &options, NULL, NULL, 0, answer, sizeof answer, NULL,
+                                      &error),
+                 JP_OK),
+              "%s %s", error.where, error.message);
+    jpi_json *tree = tree_of_answer();
+    cr_expect(eq(i32, jpi_json_kind_of(place(tree, "/holidays")), JPI_JSON_NULL));
+    /* 3 April 2026, a Friday, is Good Friday wherever it is a holiday at all */
+    expect(tree, "/posts/0/occurrences/0/day", "2026-04-03");
+    expect(tree, "/posts/0/occurrences/0/state", "kept");
+    cr_expect(eq(sz, jpi_json_count(place(tree, "/posts/0/occurrences")), 4));
+    jpi_json_free(tree);
+    jp_service_free(service);
+}
+
 /* April 2026: Mondays are 6 (Easter Monday), 13, 20 and 27. The cycle begins on 6 April, a Monday:
  * its week 2 holds 13 and 27 April. A night from Friday runs into Saturday; 3 April is Good Friday.
  */

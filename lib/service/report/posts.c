@@ -275,13 +275,11 @@ static void time_formula(const jp_activity *activity, const jpi_line *line, bool
 static const char *time_rule(const jp_activity *activity, bool on_dates) {
     if (on_dates)
         return "annual.dates";
-    if (activity->weeks_per_year.den != 0)
+    if (activity->weeks_per_year.den != 0) /* as on call always has */
         return "annual.own-weeks";
     switch (activity->time_form) {
     case JP_TIME_ANNUAL_COUNT:
         return "annual.annual-count";
-    case JP_TIME_ON_CALL:
-        return "annual.own-weeks";
     case JP_TIME_MONTHLY:
         return "annual.monthly";
     default:
