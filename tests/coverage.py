@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Percent of lines and of branches. To be raised with what the tests reach, and never lowered:
 # code without a test then fails here. The aim is 100 and 95.
-FLOOR = {"lines": 99.3, "branches": 95.1}
+FLOOR = {"lines": 99.5, "branches": 95.5}
 FIELDS = ("line_covered", "line_total", "branch_covered", "branch_total")
 LEAST = 10
 # What nothing can reach is better taken out. What is kept says why it is there.
