@@ -107,9 +107,10 @@ Test(service_edges, the_summary_names_three_skills_and_counts_the_rest) {
 #define AWAY(name) "{\"post\":\"" name "\",\"start\":\"2026-05-04\",\"end\":\"2026-05-31\"}"
     char *text = report_of(
         HEAD
-        ",\"posts\":[" SKILLED("s1") "," SKILLED("s2") "," SKILLED("s3") "," SKILLED("s4") "," SKILLED("s5") "],\"demand\":[" SKILL(
-            "s1") "," SKILL("s2") "," SKILL("s3") "," SKILL("s4") "," SKILL("s5") "],\"absences\":"
-                                                                                  "[" AWAY("s1") "," AWAY("s2") "," AWAY("s3") "," AWAY("s4") "," AWAY("s5") "]}");
+        ",\"posts\":[" SKILLED("s1") "," SKILLED("s2") "," SKILLED("s3") "," SKILLED("s4") "," SKILLED("s5") "],\"demand\":[" SKILL("s1") "," SKILL(
+            "s2") "," SKILL("s3") "," SKILL("s4") "," SKILL("s5") "],\"absences\":"
+                                                                  "[" AWAY("s1") "," AWAY("s2") "," AWAY(
+                                                                      "s3") "," AWAY("s4") "," AWAY("s5") "]}");
     SAYS(text, "Skills short in some weeks beyond these: 2; see the year ahead.");
     free(text);
 }
