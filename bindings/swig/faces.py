@@ -77,6 +77,8 @@ TERMS = {
     "jp_weeks_parts": "WeeksParts", "jp_variance_policy": "VariancePolicy", "jp_wisn_time": "WisnTime", "jp_wisn_terms": "WisnTerms",
     "jp_rounding": "RoundingPolicy", "jp_capa_terms": "CapaTerms",
 }
+# structs that one call answers and another takes
+ANSWERED = {"jp_leave_scheme": "LeaveScheme", "jp_leave_policy": "LeavePolicy"}
 # choices by name: number of the first, names
 WORDS = {
     "jp_gap_result.verdict": (-1, ("spare", "balance", "short")),
@@ -136,7 +138,12 @@ class Method:
     answers: list[tuple[str, str, str]]  # kind, word, name; working left out
     has_working: bool
     returns: str
-    errors: str = ""
+
+    def places(self) -> tuple[int, int, list[tuple[str, int]]]:
+        """Where an answer that is a struct lies among all a call gives: itself, its working (-1: none), its lists by name."""
+        struct = next(i for i, (kind, word, _) in enumerate(self.answers) if kind == "out" and word != "jp_working")
+        lists = [(name, i) for i, (kind, _, name) in enumerate(self.answers) if kind == "into"]
+        return struct, len(self.answers) - 1 if self.has_working else -1, lists
 
 
 @dataclass
@@ -157,6 +164,14 @@ def spaced(name: str) -> str:
 def camel(name: str) -> str:
     first, *rest = name.split("_")
     return first + "".join(part.capitalize() for part in rest)
+
+
+def upper(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f'"{word}"' for word in words)
 
 
 def brief(function: Function) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from faces import TERMS, Made, Member, Method, Parameter, Type, camel
-from faces_java import quoted, upper
+from faces import ANSWERED, TERMS, Made, Member, Method, Parameter, Type, camel, quoted, upper
 
 HEAD = "// Written at build time from the headers.\nusing System;\nusing System.Collections.Generic;\n\nnamespace JobPlan\n{\n"
 SCALARS = {"ratio": "Ratio?", "date": "DateTime?", "f64": "double", "i32": "int", "text": "string", "char": "string"}
@@ -65,8 +64,8 @@ def parameter_type(parameter: Parameter) -> str:
         return {"f64": "double[]", "i64": "long[]", "date": "IReadOnlyList<DateTime>"}[parameter.word]
     if parameter.kind == "rows":
         return f"IReadOnlyList<{TERMS.get(parameter.word, 'Ratio')}>"
-    known = TERMS.get(parameter.word) or {"jp_leave_scheme": "LeaveScheme", "jp_leave_policy": "LeavePolicy", "date": "DateTime"}.get(parameter.word)
-    return known or SCALARS.get(parameter.word, "long")
+    known = TERMS.get(parameter.word) or ANSWERED.get(parameter.word)
+    return known or ("DateTime" if parameter.word == "date" else SCALARS.get(parameter.word, "long"))
 
 
 def argument(method: Method, kind: str, of: str) -> str:
@@ -90,9 +89,8 @@ def argument(method: Method, kind: str, of: str) -> str:
 
 def returned(method: Method) -> tuple[str, str]:
     if method.returns:
-        struct = next(i for i, (kind, word, _) in enumerate(method.answers) if kind == "out" and word != "jp_working")
-        working = len(method.answers) - 1 if method.has_working else -1
-        extra = "".join(f', "{name}", {i}' for i, (kind, _, name) in enumerate(method.answers) if kind == "into")
+        struct, working, lists = method.places()
+        extra = "".join(f', "{name}", {place}' for name, place in lists)
         return method.returns, f"new {method.returns}(Answer.MembersOf(found, {struct}, {working}{extra}))"
     kind, word, _ = method.answers[0]
     if kind == "into":

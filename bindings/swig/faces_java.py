@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faces import TERMS, Made, Member, Method, Parameter, Type, camel
+from faces import ANSWERED, TERMS, Made, Member, Method, Parameter, Type, camel, quoted, upper
 
 HEAD = "package uk.jobplan;\n\nimport java.time.LocalDate;\nimport java.util.List;\nimport java.util.Map;\n\n"
 SCALARS = {"ratio": "Ratio", "date": "LocalDate", "f64": "double", "i32": "int", "text": "String", "char": "String"}
@@ -10,14 +10,6 @@ SCALARS = {"ratio": "Ratio", "date": "LocalDate", "f64": "double", "i32": "int",
 
 def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "{@literal @}")
-
-
-def upper(name: str) -> str:
-    return name[0].upper() + name[1:]
-
-
-def quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f'"{word}"' for word in words)
 
 
 def type_of(member: Member) -> str:
@@ -65,9 +57,7 @@ def parameter_type(parameter: Parameter) -> str:
         return {"f64": "double[]", "i64": "long[]", "date": "List<LocalDate>"}[parameter.word]
     if parameter.kind == "rows":
         return f"List<{TERMS.get(parameter.word, 'Ratio')}>"
-    return TERMS.get(parameter.word) or {"jp_leave_scheme": "LeaveScheme", "jp_leave_policy": "LeavePolicy"}.get(
-        parameter.word
-    ) or SCALARS.get(parameter.word, "long")
+    return TERMS.get(parameter.word) or ANSWERED.get(parameter.word) or SCALARS.get(parameter.word, "long")
 
 
 def argument(method: Method, kind: str, of: str) -> str:
@@ -92,9 +82,8 @@ def argument(method: Method, kind: str, of: str) -> str:
 def returned(method: Method) -> tuple[str, str]:
     """The type a method gives, and how it is made of `found`."""
     if method.returns:
-        struct = next(i for i, (kind, word, _) in enumerate(method.answers) if kind == "out" and word != "jp_working")
-        working = len(method.answers) - 1 if method.has_working else -1
-        extra = "".join(f', "{name}", {i}' for i, (kind, _, name) in enumerate(method.answers) if kind == "into")
+        struct, working, lists = method.places()
+        extra = "".join(f', "{name}", {place}' for name, place in lists)
         return method.returns, f"new {method.returns}(Answer.members(found, {struct}, {working}{extra}))"
     kind, word, _ = method.answers[0]
     if kind == "into":
