@@ -8,7 +8,7 @@ from typing import Any
 from .console import DONE, print_json
 from .facts import Facts, shown
 from .outputs import add_outputs, deliver
-from .reading import read_json
+from .reading import add_document, read_own
 
 SUMMARY = "Plan a team by CAPA, the Choice and Partnership Approach: Core sessions, starts a quarter, quotas, balance."
 EXAMPLES = (
@@ -33,8 +33,7 @@ _SESSIONS = ("sessions", "other", "travel", "choice", "specific")
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="the team (JSON, as --example shows); - for standard input")
-    parser.add_argument("--example", action="store_true", help="print an example to fill in")
+    add_document(parser, "the team")
     add_outputs(parser, "answer", "json")
 
 
@@ -42,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.example:
         print_json(_EXAMPLE)
         return DONE
-    if options.file is None:
-        raise ValueError("name a file, - for standard input, or --example")
-    return deliver(options, planned(read_json(options.file)))
+    return deliver(options, planned(read_own(options)))
 
 
 def _members(where: str, given: Any, known: Any) -> dict[str, Any]:

@@ -51,6 +51,19 @@ def read_json(name: str) -> Any:
         raise ValueError(f"{'standard input' if name == '-' else name}: not JSON: {error}") from None
 
 
+def add_document(parser: argparse.ArgumentParser, about: str) -> None:
+    """FILE or --example, for a command that asks one document of its own form."""
+    parser.add_argument("file", metavar="FILE", nargs="?", help=f"{about} (JSON, as --example shows); - for standard input")
+    parser.add_argument("--example", action="store_true", help="print an example to fill in")
+
+
+def read_own(options: argparse.Namespace) -> Any:
+    """The document add_document asked for; --example is the caller's to answer."""
+    if options.file is None:
+        raise ValueError("name a file, - for standard input, or --example")
+    return read_json(options.file)
+
+
 def read_policy(name: str | None) -> Any:
     from ..framework import Policy
 

@@ -8,7 +8,7 @@ from typing import Any
 from .console import DONE, print_json
 from .facts import Facts, shown
 from .outputs import add_outputs, deliver
-from .reading import read_json
+from .reading import add_document, read_own
 
 SUMMARY = "Say how many staff a workload needs (WISN: Workload Indicators of Staffing Need)."
 EXAMPLES = (
@@ -45,8 +45,7 @@ _MEMBERS = set(_EXAMPLE)
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="the workload (JSON, as --example shows); - for standard input")
-    parser.add_argument("--example", action="store_true", help="print an example to fill in")
+    add_document(parser, "the workload")
     add_outputs(parser, "answer", "json")
 
 
@@ -54,9 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if options.example:
         print_json(_EXAMPLE)
         return DONE
-    if options.file is None:
-        raise ValueError("name a file, - for standard input, or --example")
-    return deliver(options, required(read_json(options.file)))
+    return deliver(options, required(read_own(options)))
 
 
 def required(given: Any) -> Facts:
